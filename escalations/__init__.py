@@ -1,0 +1,1 @@
+"""Raising it: people who challenge, and the clock that chases."""

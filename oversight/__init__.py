@@ -1,0 +1,1 @@
+"""Sees every case: dashboards, learning, the demonstration."""
