@@ -1,0 +1,26 @@
+"""The two ways a verb says no. Pages turn them into a message at the field, the API into a status code."""
+
+
+class NotAllowed(Exception):
+    """A rule refuses what was asked; nothing was saved.
+
+    `message` is a plain sentence for the person who asked. `field` names the fact at fault, when there is one, so that
+    a form can put the sentence beside it.
+    """
+
+    def __init__(self, message, field=None):
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class Stale(Exception):
+    """Somebody else changed the record since this person read it; nothing was saved (409 on a page, 412 in the API).
+
+    `theirs` is what stands there now, so that both texts can be shown side by side.
+    """
+
+    def __init__(self, message, theirs=None):
+        super().__init__(message)
+        self.message = message
+        self.theirs = theirs

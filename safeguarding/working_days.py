@@ -1,0 +1,107 @@
+"""England's working days: the only place that counts them. Pure functions, no database, no clock.
+
+Rules (domain 1.1a, assurance "Clocks"): working days are Monday to Friday less England's bank holidays. The day
+something starts is day 0, working or not: Saturday 29 August 2026 + 1 is Tuesday 1 September. A limit in working days
+ends either at the *end of the day* (23:59:59 in London) or at the *same clock time*. A day outside the years whose
+bank holidays are known is refused loudly: a limit counted over unknown holidays would be wrong in silence.
+
+The holidays are those of GOV.UK as kept by the package govuk-bank-holidays (2012 to 2028 at the time of writing).
+`sg_add_working_days` and its sisters in the database do the same; a test holds the two equal.
+"""
+
+from bisect import bisect_right
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from govuk_bank_holidays.bank_holidays import BankHolidays
+
+LONDON = ZoneInfo("Europe/London")
+
+LAST_SECOND = time(23, 59, 59)
+NOON = time(12)
+EVERY_DAY = frozenset(range(1, 8))
+
+
+class UnknownYear(Exception):
+    """The bank holidays of this day's year are not known, so nothing can be counted on it."""
+
+    def __init__(self, day):
+        first, last = known_years()
+        super().__init__(f"England's bank holidays are known from {first} to {last}, not for {day:%d %B %Y}.")
+        self.day = day
+
+
+@cache
+def bank_holidays():
+    """England's bank holidays, every one that is known: a frozen set of dates."""
+    holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    return frozenset(holiday["date"] for holiday in holidays)
+
+
+@cache
+def known_years():
+    """The first and the last year whose bank holidays are known."""
+    years = {day.year for day in bank_holidays()}
+    return min(years), max(years)
+
+
+def is_working_day(day):
+    """Whether `day` (a date) is a working day in England. Raises UnknownYear."""
+    first, last = known_years()
+    if not first <= day.year <= last:
+        raise UnknownYear(day)
+    return day.weekday() < 5 and day not in bank_holidays()
+
+
+def add_working_days(moment, n, same_time=False):
+    """The moment `n` working days (1 or more) after an aware `moment`, in London time. Raises UnknownYear.
+
+    At the end of the last day, or with `same_time` at the clock time of `moment`. Clocks change on Sundays, which are
+    never working days, so that the clock time always exists and exists once.
+    """
+    if n < 1:
+        raise ValueError("A limit in working days is at least one day; use end_of_day for the same day.")
+    start = moment.astimezone(LONDON)
+    day = _working_day_after(start.date(), n)
+    if same_time:
+        return datetime.combine(day, start.time(), LONDON)
+    return datetime.combine(day, LAST_SECOND, LONDON)
+
+
+def end_of_day(moment, days=0):
+    """The last second, in London, of the day of `moment` or of the day `days` calendar days later."""
+    day = moment.astimezone(LONDON).date() + timedelta(days=days)
+    return datetime.combine(day, LAST_SECOND, LONDON)
+
+
+def next_open_noon(moment, open_days):
+    """Noon, in London, of the next day after that of `moment` on which somebody is there. Raises UnknownYear.
+
+    `open_days` are ISO weekdays (Monday 1 to Sunday 7). A bank holiday is closed, except to those open every day.
+    """
+    open_days = frozenset(open_days)
+    if not open_days or not open_days <= EVERY_DAY:
+        raise ValueError("Open days are ISO weekdays, 1 to 7, at least one of them.")
+    day = moment.astimezone(LONDON).date()
+    while True:
+        day += timedelta(days=1)
+        is_working_day(day)  # raises UnknownYear
+        closed = day in bank_holidays() and open_days != EVERY_DAY
+        if day.isoweekday() in open_days and not closed:
+            return datetime.combine(day, NOON, LONDON)
+
+
+@cache
+def _working_days():
+    first, last = known_years()
+    days = (date(first, 1, 1) + timedelta(days=n) for n in range((date(last, 12, 31) - date(first, 1, 1)).days + 1))
+    return [day for day in days if is_working_day(day)]
+
+
+def _working_day_after(day, n):
+    is_working_day(day)  # raises UnknownYear when the start itself is outside
+    place = bisect_right(_working_days(), day) + n - 1
+    if place >= len(_working_days()):
+        raise UnknownYear(date(known_years()[1] + 1, 1, 1))
+    return _working_days()[place]
