@@ -1,0 +1,108 @@
+"""Who may open what: one row for each URL name, and nothing opens without a row.
+
+A row says which roles may open the page at all (wrong role is 403); which records they then see is the business of each
+queryset's `visible_to` (wrong agency is 404). Rows are grouped by slice in the order of the house and sorted by name. A
+test compares this table with the resolver, so that a new page fails until someone has decided who sees it (design 6).
+"""
+
+from safeguarding.roles import CASE_ROLES, SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES, Role
+
+SIGNED_OUT = ""  # the "role" of somebody who has not signed in
+NO_MEMBERSHIP = "no_membership"  # signed in, but not (or not yet) acting for an agency
+
+EVERY_ROLE = frozenset(Role)
+ABOUT_ONESELF = EVERY_ROLE | {NO_MEMBERSHIP}
+SIGNED_OUT_OK = ABOUT_ONESELF | {SIGNED_OUT}
+
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+WATCHERS = frozenset({Role.PARTNERSHIP_LEAD, Role.SCRUTINEER})
+REFERRERS = CASE_ROLES
+IMAGING_DECIDERS = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL}) | SOCIAL_CARE_ROLES
+IMAGING_STAFF = frozenset({Role.RADIOLOGIST})
+HOSPITAL_STAFF = frozenset({Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
+
+ACCESS: dict[str, frozenset[str]] = {
+    # the ground floor
+    "draft-drop": EVERY_ROLE,
+    "draft-save": EVERY_ROLE,
+    "health-live": SIGNED_OUT_OK,
+    "health-ready": SIGNED_OUT_OK,
+    "record-call": CASE_ROLES,
+    "sent-messages": SIGNED_OUT_OK,  # the route exists in the demonstration alone
+    "term-set": ADMINISTRATORS,
+    "terms": ADMINISTRATORS | WATCHERS | SOCIAL_CARE_MANAGERS,
+    "who-has-looked": CASE_ROLES,
+    # accounts: signing in, and pages about oneself
+    "account_change_password": ABOUT_ONESELF,
+    "account_login": SIGNED_OUT_OK,
+    "account_logout": SIGNED_OUT_OK,
+    "account_reauthenticate": ABOUT_ONESELF,
+    "choose-membership": ABOUT_ONESELF,
+    "home": SIGNED_OUT_OK,
+    "mfa_activate_totp": ABOUT_ONESELF,
+    "mfa_add_webauthn": ABOUT_ONESELF,
+    "mfa_authenticate": SIGNED_OUT_OK,
+    "mfa_deactivate_totp": ABOUT_ONESELF,
+    "mfa_generate_recovery_codes": ABOUT_ONESELF,
+    "mfa_index": ABOUT_ONESELF,
+    "mfa_reauthenticate": ABOUT_ONESELF,
+    "mfa_reauthenticate_webauthn": ABOUT_ONESELF,
+    "mfa_remove_webauthn": ABOUT_ONESELF,
+    "mfa_view_recovery_codes": ABOUT_ONESELF,
+    "sign-out-everywhere": ABOUT_ONESELF,
+    # accounts: people, for an administrator
+    "membership-end": ADMINISTRATORS,
+    "people": ADMINISTRATORS,
+    "person-disable": ADMINISTRATORS,
+    "person-enable": ADMINISTRATORS,
+    "person-invite": ADMINISTRATORS,
+    "person-new-password": ADMINISTRATORS,
+    # families and children
+    "advice-record": CASE_ROLES,
+    "family": CASE_ROLES,
+    "family-register": REFERRERS,
+    "find-child": CASE_ROLES,
+    "find-results": CASE_ROLES,
+    "person-add": CASE_ROLES,
+    "person-edit": CASE_ROLES,
+    "relationship-add": CASE_ROLES,
+    "vulnerability-record": CASE_ROLES,
+    # case files
+    "case": CASE_ROLES,
+    "case-end-involvement": SOCIAL_CARE_MANAGERS,
+    "case-involve": SOCIAL_CARE_ROLES,
+    "case-timeline": CASE_ROLES,
+    # referrals
+    "refer-child": REFERRERS,
+    "referral": CASE_ROLES,
+    "referral-acknowledge": SOCIAL_CARE_ROLES,
+    "referral-decide": SOCIAL_CARE_ROLES,
+    # enquiries
+    "child-seen": SOCIAL_CARE_ROLES,
+    "duty-desk": SOCIAL_CARE_ROLES,
+    "enquiry": CASE_ROLES,
+    "enquiry-accept": SOCIAL_CARE_ROLES,
+    "enquiry-allocate": SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER},
+    "enquiry-hand-over": SOCIAL_CARE_ROLES,
+    "enquiry-start": SOCIAL_CARE_ROLES,
+    "explanation-record": CASE_ROLES,
+    # skeletal surveys
+    "imaging-decide": IMAGING_DECIDERS,
+    "survey": CASE_ROLES,
+    "survey-amend": IMAGING_STAFF,
+    "survey-first-read": IMAGING_STAFF,
+    "survey-follow-up": HOSPITAL_STAFF,
+    "survey-issue-report": IMAGING_STAFF,
+    "survey-perform": HOSPITAL_STAFF,
+    "survey-request": HOSPITAL_STAFF,
+    "survey-second-read": IMAGING_STAFF,
+    "survey-tell": HOSPITAL_STAFF,
+    "surveys": CASE_ROLES,
+    # dashboards
+    "my-work": EVERY_ROLE,
+}
+
+
+def may_open(role: str, url_name: str) -> bool:
+    """Whether this role may open this page; no to a page without a row (the middleware is loud about one)."""
+    return role in ACCESS.get(url_name, frozenset())

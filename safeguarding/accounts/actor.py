@@ -1,0 +1,88 @@
+"""Who is acting: the `by` of every verb."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from safeguarding.roles import Role, Seniority
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person in the membership chosen for this session, or the system, at the moment of acting.
+
+    `now` is read from the clock once, by whoever starts the act (a request, a task, a command, a test); every
+    `recorded_at` comes from it, while a verb's own `at` says when the thing happened. `grants` are the break-glass
+    grants open at `now`, newest first.
+    """
+
+    user: Any = None
+    membership: Any = None
+    grants: tuple[Any, ...] = ()
+    now: datetime | None = None
+    system_name: str = ""
+
+    @classmethod
+    def system(cls, name: str, *, now: datetime) -> Self:
+        """The product itself doing something because time passed; `name` is what the audit shows."""
+        return cls(system_name=name, now=now)
+
+    @property
+    def is_system(self) -> bool:
+        """Whether nobody in person is acting."""
+        return self.user is None
+
+    @property
+    def name(self) -> str:
+        """What the record calls whoever acted."""
+        return self.user.name if self.user else self.system_name
+
+    @property
+    def user_id(self) -> int | None:
+        """The person's id, or None."""
+        return self.user.pk if self.user else None
+
+    @property
+    def agency(self) -> Any:
+        """The agency acted for, or None."""
+        return self.membership.agency if self.membership else None
+
+    @property
+    def agency_id(self) -> int | None:
+        """Its id, or None."""
+        return self.membership.agency_id if self.membership else None
+
+    @property
+    def team_id(self) -> int | None:
+        """The team's id, or None."""
+        return self.membership.team_id if self.membership else None
+
+    @property
+    def role(self) -> Role | str:
+        """One of roles.Role, or the empty string."""
+        return Role(self.membership.role) if self.membership else ""
+
+    @property
+    def seniority(self) -> Seniority | int:
+        """One of roles.Seniority, or 0."""
+        return Seniority(self.membership.seniority) if self.membership else 0
+
+    @property
+    def partnership(self) -> Any:
+        """The partnership acted in, or None."""
+        return self.membership.agency.partnership if self.membership else None
+
+    @property
+    def partnership_id(self) -> int | None:
+        """Its id, or None."""
+        return self.membership.agency.partnership_id if self.membership else None
+
+    @property
+    def grant(self) -> Any:
+        """The newest break-glass grant that is open, or None."""
+        return self.grants[0] if self.grants else None
+
+    @property
+    def granted_case_ids(self) -> frozenset[int]:
+        """The cases that break-glass opens to this actor now."""
+        return frozenset(grant.case_id for grant in self.grants)
