@@ -1,0 +1,20 @@
+#!/usr/bin/env python
+"""Django's command line. Commands that change the schema act as the owner role, all others as the app role."""
+
+import os
+import sys
+
+OWNER_COMMANDS = frozenset({"createcachetable", "makemigrations", "migrate", "showmigrations", "sqlmigrate"})
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeguarding.settings")
+    if len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS:
+        os.environ.setdefault("DATABASE_ROLE", "owner")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

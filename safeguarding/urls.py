@@ -1,0 +1,28 @@
+"""Every address, each in the list of the slice that owns the page."""
+
+from django.urls import include, path
+
+handler400 = "safeguarding.error_pages.bad_request"
+handler403 = "safeguarding.error_pages.forbidden"
+handler404 = "safeguarding.error_pages.page_not_found"
+handler500 = "safeguarding.error_pages.server_error"
+
+SLICES = [
+    "safeguarding.accounts",
+    "safeguarding.audit",
+    "safeguarding.owed",
+    "safeguarding.post",
+    "safeguarding.drafts",
+    "cases.families",
+    "cases.children",
+    "cases.case_files",
+    "cases.referrals",
+    "cases.enquiries",
+    "cases.skeletal_surveys",
+    "escalations.challenges",
+    "escalations.chasing",
+    "oversight.dashboards",
+    "oversight.learning",
+]
+
+urlpatterns = [path("", include(f"{name}.urls")) for name in SLICES]
