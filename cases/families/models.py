@@ -1,0 +1,196 @@
+"""Households and the people in them: who they are to each other, and what is known about each, from whom."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+
+from cases.families.choices import (
+    Advices,
+    Consent,
+    Curiosity,
+    Ethnicity,
+    Kin,
+    Sex,
+    VulnerabilityKind,
+    YesNoUnknown,
+)
+from cases.families.querysets import PersonQuerySet
+from safeguarding.constraints import all_or_none, not_before
+from safeguarding.references import new_reference
+
+
+class Household(models.Model):
+    """People who live or care together: the unit of harm (domain 11.3)."""
+
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120, help_text="Such as Harrock household.")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.name
+
+
+class Person(models.Model):
+    """A child, an unborn child, or an adult, as the partnership knows them."""
+
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="people")
+    given_name = models.CharField(max_length=80, blank=True, help_text="Empty when not known, as for an unborn child.")
+    family_name = models.CharField(max_length=80, blank=True)
+    search_name = models.GeneratedField(
+        expression=models.Func(
+            models.F("given_name"), models.F("family_name"), function="sg_search_name", output_field=models.TextField()
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    is_child = models.BooleanField(help_text="Recorded as a child; an unknown date of birth does not make an adult.")
+    born_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True, help_text="Expected date of birth of an unborn child.")
+    died_on = models.DateField(null=True, blank=True)
+    nhs_number = models.CharField(max_length=10, blank=True)
+    sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
+    ethnicity = models.CharField(max_length=4, choices=Ethnicity, blank=True)
+    disabilities = models.JSONField(default=list, blank=True)
+    communication_needs = models.CharField(max_length=200, blank=True)
+    first_language = models.CharField(max_length=60, blank=True)
+    interpreter = models.CharField(max_length=8, choices=YesNoUnknown, default=YesNoUnknown.UNKNOWN)
+    telephone = models.CharField(max_length=20, blank=True)
+    gp_practice = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    setting = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1, help_text="Counts edits, so that a stale form is seen.")
+    recorded_at = models.DateTimeField()
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "nhs_number"],
+                condition=~Q(nhs_number=""),
+                name="nhs_number_once_in_a_partnership",
+                violation_error_message="Somebody with this NHS number is already on record.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nhs_number="") | Q(nhs_number__regex=r"^[0-9]{10}$"), name="nhs_number_is_ten_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(born_on=None) | Q(due_on=None) | Q(is_child=True), name="only_a_child_has_a_due_date"
+            ),
+            not_before("died_on", "born_on"),
+        ]
+        indexes = [
+            GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="person_search_name_trgm"),
+            models.Index(fields=["born_on"], name="person_born_on"),
+            models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~Q(nhs_number="")),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        """The name to show; an unborn or unnamed person is said to be so."""
+        words = f"{self.given_name} {self.family_name}".strip()
+        return words or ("Unborn child" if self.born_on is None and self.due_on else "Name not recorded")
+
+
+class Alias(models.Model):
+    """Another name somebody is or was known by."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="aliases")
+    given_name = models.CharField(max_length=80, blank=True)
+    family_name = models.CharField(max_length=80, blank=True)
+    recorded_at = models.DateTimeField()
+
+
+class Address(models.Model):
+    """Where somebody lives or lived. A protected one is shown to nobody who is not named for it."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
+    lines = models.CharField(max_length=200)
+    postcode = models.CharField(max_length=8, blank=True)
+    is_protected = models.BooleanField(default=False)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "addresses"
+        constraints = [
+            not_before("until_on", "from_on"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until_on=None), name="one_current_address_for_a_person"
+            ),
+        ]
+
+
+class Relationship(models.Model):
+    """What an adult is to a child: kin, parental responsibility, living together, having care (domain 6, F7)."""
+
+    adult = models.ForeignKey(Person, models.PROTECT, related_name="children_of")
+    child = models.ForeignKey(Person, models.PROTECT, related_name="adults_of")
+    kin = models.CharField(max_length=20, choices=Kin)
+    parental_responsibility = models.CharField(max_length=8, choices=YesNoUnknown, default=YesNoUnknown.UNKNOWN)
+    lives_here = models.CharField(max_length=8, choices=YesNoUnknown, default=YesNoUnknown.UNKNOWN)
+    has_care = models.BooleanField(default=True, help_text="Has care of the child at any time of day or night.")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["adult", "child"], name="one_relationship_of_an_adult_to_a_child"),
+            models.CheckConstraint(condition=~Q(adult=models.F("child")), name="nobody_is_their_own_parent"),
+        ]
+
+
+class Vulnerability(models.Model):
+    """Something about a person that bears on their care of a child: context with its source, never a score."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="vulnerabilities")
+    kind = models.CharField(max_length=30, choices=VulnerabilityKind)
+    words = models.CharField(max_length=300, blank=True, help_text="How it bears on the care of the child.")
+    source = models.CharField(max_length=120, help_text="Who said so.")
+    since_on = models.DateField(null=True, blank=True)
+    consent = models.CharField(max_length=12, choices=Consent, default=Consent.NOT_SOUGHT)
+    is_past = models.BooleanField(default=False)
+    happened_at = models.DateTimeField(help_text="When it was said.")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "vulnerabilities"
+
+
+class AdviceGiven(models.Model):
+    """ICON or safe-sleep advice: by whom, to whom, and whether the male carer was there (domain 6)."""
+
+    child = models.ForeignKey(Person, models.PROTECT, related_name="advice_given")
+    kind = models.CharField(max_length=12, choices=Advices)
+    given_at = models.DateTimeField()
+    given_by = models.CharField(max_length=120)
+    given_to = models.CharField(max_length=200)
+    male_carer_present = models.CharField(max_length=8, choices=YesNoUnknown)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "advice given"
+
+
+class CuriosityAnswer(models.Model):
+    """A question every household owes an answer to; "no adult male identified" is an answer, and is challenged."""
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="curiosity")
+    question = models.CharField(max_length=30, choices=Curiosity)
+    owed_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["household", "question"], name="one_curiosity_answer_for_a_question"),
+            all_or_none("answered_at", "answered_by"),
+        ]
