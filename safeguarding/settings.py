@@ -89,7 +89,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "safeguarding.jinja.environment"},
+        "OPTIONS": {
+            "environment": "safeguarding.jinja.environment",
+            "context_processors": ["safeguarding.jinja.page_context"],
+        },
     },
     # For what allauth and the API draw for themselves; no page of ours.
     {
@@ -251,8 +254,12 @@ CELERY_BEAT_SCHEDULE = {
         "escalations.chasing.tasks.raise_chasers": 30.0,
         "safeguarding.post.tasks.sweep": 60.0,
         "safeguarding.audit.tasks.seal": 60.0,
+        "safeguarding.audit.tasks.open_coming_months": 3600.0,
     }.items()
 }
+
+# Audit: the head of each seal is logged and, where a file is named (put it on another machine), added to it
+AUDIT_HEAD_FILE = env.str("AUDIT_HEAD_FILE", default="")
 
 # Logs: one JSON line each on standard error, without personal data
 LOGGING = {
