@@ -13,7 +13,7 @@ from cases.enquiries.choices import (
     SeenAlone,
     Slot,
 )
-from safeguarding.constraints import all_or_none, needs, not_before, one_current
+from safeguarding.constraints import all_or_none, needs, not_before, text
 
 
 class Enquiry(CaseRecord):
@@ -156,7 +156,7 @@ class Conference(CaseRecord):
     class Meta:
         constraints = [
             all_or_none("not_needed_at", "not_needed_by"),
-            needs("not_needed_why", given="not_needed_at"),
+            needs(text("not_needed_why"), given="not_needed_at"),
             not_before("held_at", "initiating_meeting_at"),
         ]
 

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from cases.case_files.models import CaseRecord
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind, Which
 from cases.skeletal_surveys.querysets import SurveyQuerySet
-from safeguarding.constraints import all_or_none, needs, not_before
+from safeguarding.constraints import all_or_none, needs, not_before, text
 
 
 class ImagingDecision(CaseRecord):
@@ -71,7 +71,7 @@ class Survey(CaseRecord):
     class Meta:
         constraints = [
             all_or_none("cancelled_at", "cancelled_by"),
-            needs("cancelled_why", given="cancelled_at"),
+            needs(text("cancelled_why"), given="cancelled_at"),
             not_before("performed_at", "requested_at"),
             not_before("first_read_at", "performed_at"),
             not_before("second_read_at", "performed_at"),
@@ -175,7 +175,7 @@ class FollowUp(CaseRecord):
         constraints = [
             all_or_none("booked_at", "booked_by", "booked_for"),
             all_or_none("ended_at", "ended_by"),
-            needs("ended_why", given="ended_at"),
+            needs(text("ended_why"), given="ended_at"),
             not_before("performed_at", "first_performed_at"),
             not_before("booked_for", "first_performed_at"),
         ]
