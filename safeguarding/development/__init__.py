@@ -1,0 +1,1 @@
+"""Servers and supervisor of the demonstration and the tests; production brings its own and imports none of this."""
