@@ -26,3 +26,30 @@ class Which(TextChoices):
     FIRST = "first", "First read"
     SECOND = "second", "Second read, by a different radiologist"
     SPECIALIST = "specialist", "Outside specialist opinion"
+
+
+# Views of a full survey, to name the missing ones [GK: the standard's own appendix has the authoritative list].
+VIEWS = [
+    (view, view)
+    for view in (
+        "Skull, from the front",
+        "Skull, from the side",
+        "Chest, from the front",
+        "Ribs, left oblique",
+        "Ribs, right oblique",
+        "Abdomen and pelvis",
+        "Spine, from the side",
+        "Left humerus",
+        "Right humerus",
+        "Left forearm",
+        "Right forearm",
+        "Left hand",
+        "Right hand",
+        "Left femur",
+        "Right femur",
+        "Left lower leg",
+        "Right lower leg",
+        "Left ankle and foot",
+        "Right ankle and foot",
+    )
+]

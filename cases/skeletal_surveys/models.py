@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from cases.case_files.models import CaseRecord
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind, Which
-from cases.skeletal_surveys.querysets import SurveyQuerySet
+from cases.skeletal_surveys.querysets import ImagingDecisionQuerySet, SurveyQuerySet
 from safeguarding.constraints import all_or_none, needs, not_before, text
 
 
@@ -29,6 +29,8 @@ class ImagingDecision(CaseRecord):
     decided_by_name = models.CharField(max_length=120, blank=True, help_text="The clinician who decided.")
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImagingDecisionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -61,7 +63,7 @@ class Survey(CaseRecord):
     first_read_at = models.DateTimeField(null=True, blank=True)
     second_read_at = models.DateTimeField(null=True, blank=True)
     final_at = models.DateTimeField(null=True, blank=True, help_text="When the first final report was issued.")
-    told_at = models.DateTimeField(null=True, blank=True, help_text="When the latest report was told by voice and said back.")
+    told_at = models.DateTimeField(null=True, blank=True, help_text="When the first report was told by voice and said back.")
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     cancelled_why = models.CharField(max_length=300, blank=True)
