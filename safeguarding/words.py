@@ -1,0 +1,24 @@
+"""How numbers and names are said on a page."""
+
+from collections.abc import Iterable
+
+
+def nhs(number: str) -> str:
+    """An NHS number in groups of 3, 3 and 4, as it is printed and read out; "not recorded" when there is none."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}" if number else "not recorded"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """ "1 child", "2 children": a count with its noun; `many` is `one` with an s unless given."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listing(names: Iterable[object], last: str = "and") -> str:
+    """ "Lily", "Lily and Bobby", "Lily, Bobby and Kit"."""
+    *first, final = [str(name) for name in names] or [""]
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def capital(sentence: str) -> str:
+    """The same words with a capital first letter; the rest (names, BST) is left alone."""
+    return sentence[:1].upper() + sentence[1:]
