@@ -1,4 +1,5 @@
-// Builds what the pages load: one stylesheet and the design systems' own scripts, all served by us.
+// Builds what the pages load: one stylesheet and GOV.UK's own script, served by us.
+// Of the Ministry of Justice's design only styles are in use, so none of its scripts are sent.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,6 @@ const built = join(root, "safeguarding", "static", "built");
 
 const scripts = {
   "govuk-frontend.min.js": join(modules, "govuk-frontend", "dist", "govuk", "govuk-frontend.min.js"),
-  "moj-frontend.min.js": join(modules, "@ministryofjustice", "frontend", "moj", "moj-frontend.min.js"),
 };
 
 rmSync(built, { recursive: true, force: true });
