@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cases.case_files.querysets import CaseFileQuerySet, CaseRecordQuerySet, InvolvementQuerySet
-from safeguarding.constraints import all_or_none, not_before, one_current
+from safeguarding.constraints import all_or_none, not_before, one_current, text
 from safeguarding.references import new_reference
 
 
@@ -31,12 +32,18 @@ class CaseFile(models.Model):
                 fields=["household"], condition=Q(closed_at=None), name="one_open_case_file_for_a_household"
             ),
             all_or_none("closed_at", "closed_by"),
-            all_or_none("restricted_at", "restricted_by"),
+            all_or_none(
+                "restricted_at", "restricted_by", text("restricted_why"), says="Say why the case is restricted."
+            ),
             not_before("closed_at", "opened_at"),
         ]
 
     def __str__(self):
         return self.reference
+
+    def get_absolute_url(self):
+        """The case page."""
+        return reverse("case", args=[self.reference])
 
 
 class Involvement(models.Model):
@@ -57,12 +64,20 @@ class Involvement(models.Model):
     class Meta:
         constraints = [
             one_current("case", "agency", name="one_current_involvement_of_an_agency"),
-            all_or_none("ended_at", "ended_by"),
+            models.CheckConstraint(
+                condition=~Q(why=""), name="an_involvement_says_why", violation_error_message="Say why."
+            ),
+            all_or_none("ended_at", "ended_by", text("ended_why"), says="Say why the agency is no longer involved."),
             not_before("ended_at", "opened_at"),
         ]
         indexes = [
-            models.Index(fields=["agency", "-opened_at"], condition=Q(ended_at=None), name="involvement_current_of_agency")
+            models.Index(
+                fields=["agency", "-opened_at"], condition=Q(ended_at=None), name="involvement_current_of_agency"
+            )
         ]
+
+    def __str__(self):
+        return f"{self.agency_id} in {self.case_id}"
 
 
 class NamedAccess(models.Model):
@@ -76,6 +91,9 @@ class NamedAccess(models.Model):
 
     class Meta:
         constraints = [one_current("case", "user", name="one_current_naming_of_a_person")]
+
+    def __str__(self):
+        return f"{self.user_id} named in {self.case_id}"
 
 
 class Conflict(models.Model):
@@ -91,6 +109,9 @@ class Conflict(models.Model):
     class Meta:
         constraints = [one_current("case", "user", name="one_current_conflict_of_a_person")]
 
+    def __str__(self):
+        return f"{self.user_id} barred from {self.case_id}"
+
 
 class LegalHold(models.Model):
     """A reason to keep the whole record whatever the retention schedule says (domain 10)."""
@@ -104,7 +125,14 @@ class LegalHold(models.Model):
     lifted_why = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [all_or_none("lifted_at", "lifted_by"), not_before("lifted_at", "placed_at")]
+        constraints = [
+            one_current("case", name="one_current_legal_hold_on_a_case", while_empty="lifted_at"),
+            all_or_none("lifted_at", "lifted_by", text("lifted_why"), says="Say why the hold is lifted."),
+            not_before("lifted_at", "placed_at"),
+        ]
+
+    def __str__(self):
+        return self.why
 
 
 class Dispute(models.Model):
@@ -118,6 +146,9 @@ class Dispute(models.Model):
     disputed_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.about
 
 
 class CaseRecord(models.Model):

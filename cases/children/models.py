@@ -24,14 +24,18 @@ class Child(models.Model):
 
 
 class MobilityRecord(models.Model):
-    """What a child could do when somebody looked, and by which definition it was judged (domain 2)."""
+    """What a child could do when somebody looked, and by which definition it was judged (domain 2). Append-only."""
 
     child = models.ForeignKey(Child, models.PROTECT, related_name="mobility")
     ability = models.CharField(max_length=20, choices=Mobility)
     test_used = models.CharField(max_length=40, choices=MobilityTest)
+    test_version = models.CharField(max_length=40, blank=True, help_text="Of a local definition, such as May 2026.")
     observed_at = models.DateTimeField()
     observed_by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
 
     class Meta:
         indexes = [models.Index(fields=["child", "-observed_at"], name="mobility_latest_first")]
+
+    def __str__(self):
+        return self.get_ability_display()

@@ -15,8 +15,15 @@ from cases.families.choices import (
     YesNoUnknown,
 )
 from cases.families.querysets import PersonQuerySet
-from safeguarding.constraints import all_or_none, not_before
+from safeguarding.constraints import all_or_none, not_before, text
 from safeguarding.references import new_reference
+
+
+class NHSNumberFits(models.Func):
+    """In the database: ten digits whose last is the check digit of the other nine (domain 8.3)."""
+
+    function = "sg_nhs_number_fits"
+    output_field = models.BooleanField()
 
 
 class Household(models.Model):
@@ -31,12 +38,9 @@ class Household(models.Model):
         return self.name
 
 
-class Person(models.Model):
-    """A child, an unborn child, or an adult, as the partnership knows them."""
+class Named(models.Model):
+    """A name, and the two shapes of it that are searched: how it is spelt and how it sounds, in either order."""
 
-    reference = models.CharField(max_length=12, unique=True, default=new_reference)
-    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
-    household = models.ForeignKey(Household, models.PROTECT, related_name="people")
     given_name = models.CharField(max_length=80, blank=True, help_text="Empty when not known, as for an unborn child.")
     family_name = models.CharField(max_length=80, blank=True)
     search_name = models.GeneratedField(
@@ -46,6 +50,24 @@ class Person(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+    search_sound = models.GeneratedField(
+        expression=models.Func(
+            models.F("given_name"), models.F("family_name"), function="sg_search_sound", output_field=models.TextField()
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Person(Named):
+    """A child, an unborn child, or an adult, as the partnership knows them."""
+
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="people")
     is_child = models.BooleanField(help_text="Recorded as a child; an unknown date of birth does not make an adult.")
     born_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True, help_text="Expected date of birth of an unborn child.")
@@ -75,17 +97,21 @@ class Person(models.Model):
                 violation_error_message="Somebody with this NHS number is already on record.",
             ),
             models.CheckConstraint(
-                condition=Q(nhs_number="") | Q(nhs_number__regex=r"^[0-9]{10}$"), name="nhs_number_is_ten_digits"
+                condition=Q(nhs_number="") | Q(NHSNumberFits("nhs_number")),
+                name="nhs_number_fits_its_check_digit",
+                violation_error_message="This is not an NHS number: its last digit does not fit the other nine.",
             ),
             models.CheckConstraint(
-                condition=Q(born_on=None) | Q(due_on=None) | Q(is_child=True), name="only_a_child_has_a_due_date"
+                condition=Q(due_on=None) | Q(is_child=True),
+                name="only_a_child_has_a_due_date",
+                violation_error_message="Only an unborn child has an expected date of birth.",
             ),
             not_before("died_on", "born_on"),
         ]
         indexes = [
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="person_search_name_trgm"),
-            models.Index(fields=["born_on"], name="person_born_on"),
-            models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~Q(nhs_number="")),
+            models.Index(fields=["search_sound", "born_on"], name="person_search_sound"),
+            models.Index(fields=["partnership", "born_on"], name="person_born_on"),
         ]
 
     def __str__(self):
@@ -98,13 +124,33 @@ class Person(models.Model):
         return words or ("Unborn child" if self.born_on is None and self.due_on else "Name not recorded")
 
 
-class Alias(models.Model):
-    """Another name somebody is or was known by."""
+class Alias(Named):
+    """Another name somebody is or was known by. Append-only: a name once used is found for ever."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="aliases")
-    given_name = models.CharField(max_length=80, blank=True)
-    family_name = models.CharField(max_length=80, blank=True)
     recorded_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(given_name="") | ~Q(family_name=""),
+                name="an_alias_is_a_name",
+                violation_error_message="Enter the other name.",
+            )
+        ]
+        indexes = [
+            GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="alias_search_name_trgm"),
+            models.Index(fields=["search_sound"], name="alias_search_sound"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        """The other name, in full."""
+        return f"{self.given_name} {self.family_name}".strip()
 
 
 class Address(models.Model):
@@ -121,11 +167,17 @@ class Address(models.Model):
     class Meta:
         verbose_name_plural = "addresses"
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(lines=""), name="an_address_says_where", violation_error_message="Enter the address."
+            ),
             not_before("until_on", "from_on"),
             models.UniqueConstraint(
                 fields=["person"], condition=Q(until_on=None), name="one_current_address_for_a_person"
             ),
         ]
+
+    def __str__(self):
+        return "Protected address" if self.is_protected else f"{self.lines} {self.postcode}".strip()
 
 
 class Relationship(models.Model):
@@ -145,6 +197,9 @@ class Relationship(models.Model):
             models.CheckConstraint(condition=~Q(adult=models.F("child")), name="nobody_is_their_own_parent"),
         ]
 
+    def __str__(self):
+        return f"{self.get_kin_display()} of {self.child_id}"
+
 
 class Vulnerability(models.Model):
     """Something about a person that bears on their care of a child: context with its source, never a score."""
@@ -162,10 +217,20 @@ class Vulnerability(models.Model):
 
     class Meta:
         verbose_name_plural = "vulnerabilities"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(source=""),
+                name="a_vulnerability_says_who_said_so",
+                violation_error_message="Enter who said so.",
+            )
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
 
 
 class AdviceGiven(models.Model):
-    """ICON or safe-sleep advice: by whom, to whom, and whether the male carer was there (domain 6)."""
+    """ICON or safe-sleep advice: by whom, to whom, and whether the male carer was there (domain 6). Append-only."""
 
     child = models.ForeignKey(Person, models.PROTECT, related_name="advice_given")
     kind = models.CharField(max_length=12, choices=Advices)
@@ -178,6 +243,9 @@ class AdviceGiven(models.Model):
     class Meta:
         verbose_name_plural = "advice given"
 
+    def __str__(self):
+        return self.get_kind_display()
+
 
 class CuriosityAnswer(models.Model):
     """A question every household owes an answer to; "no adult male identified" is an answer, and is challenged."""
@@ -187,10 +255,39 @@ class CuriosityAnswer(models.Model):
     owed_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    answer = models.CharField(max_length=300, blank=True)
+    nobody = models.BooleanField(default=False, help_text="The answer is that nobody was identified.")
+    answer = models.CharField(max_length=300, blank=True, help_text="Who; or, when nobody, who was asked and how sure.")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["household", "question"], name="one_curiosity_answer_for_a_question"),
-            all_or_none("answered_at", "answered_by"),
+            all_or_none("answered_at", "answered_by", text("answer"), says="Enter the answer."),
+            not_before("answered_at", "owed_at"),
         ]
+
+    def __str__(self):
+        return self.get_question_display()
+
+
+class PossibleDuplicate(models.Model):
+    """Somebody was registered although much like somebody on record; social care decides whether they are one."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="possible_duplicates")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    nhs_number = models.CharField(max_length=10, blank=True, help_text="Typed for the new person, held by the other.")
+    found_at = models.DateTimeField()
+    found_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    is_same = models.BooleanField(null=True, blank=True)
+    answer = models.CharField(max_length=300, blank=True, help_text="How they know.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "other"], name="two_people_are_compared_once"),
+            models.CheckConstraint(condition=~Q(person=models.F("other")), name="nobody_is_their_own_duplicate"),
+            all_or_none("answered_at", "answered_by", "is_same", text("answer"), says="Say how you know."),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} may be {self.other_id}"
