@@ -28,7 +28,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "health-live": SIGNED_OUT_OK,
     "health-ready": SIGNED_OUT_OK,
     "record-call": CASE_ROLES,
-    "sent-messages": SIGNED_OUT_OK,  # the route exists in the demonstration alone
+    "sent-messages": EVERY_ROLE,  # the route exists in the demonstration alone
     "term-set": ADMINISTRATORS,
     "terms": ADMINISTRATORS | WATCHERS | SOCIAL_CARE_MANAGERS,
     "who-has-looked": CASE_ROLES,
@@ -90,13 +90,18 @@ ACCESS: dict[str, frozenset[str]] = {
     "imaging-decide": IMAGING_DECIDERS,
     "survey": CASE_ROLES,
     "survey-amend": IMAGING_STAFF,
+    "survey-cancel": IMAGING_DECIDERS,
     "survey-first-read": IMAGING_STAFF,
     "survey-follow-up": HOSPITAL_STAFF,
+    "survey-follow-up-end": IMAGING_DECIDERS,
+    "survey-follow-up-performed": HOSPITAL_STAFF,
     "survey-issue-report": IMAGING_STAFF,
     "survey-perform": HOSPITAL_STAFF,
-    "survey-request": HOSPITAL_STAFF,
+    "survey-request": IMAGING_DECIDERS,
     "survey-second-read": IMAGING_STAFF,
     "survey-tell": HOSPITAL_STAFF,
+    "survey-tell-injury": HOSPITAL_STAFF,
+    "survey-word": HOSPITAL_STAFF | SOCIAL_CARE_ROLES,
     "surveys": CASE_ROLES,
     # dashboards
     "my-work": EVERY_ROLE,

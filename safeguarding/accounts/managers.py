@@ -1,8 +1,22 @@
 """The questions asked of people and agencies, as clauses; time is always an argument."""
 
+from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
+from django.db.models.functions import Cast, JSONObject
+
+
+def _has_second_factor(user):
+    """Whether the user whose id is in the column `user` has a factor that is no mere recovery code."""
+    return Exists(Authenticator.objects.filter(user=OuterRef(user)).exclude(type=Authenticator.Type.RECOVERY_CODES))
+
+
+def _tell_database(name, column):
+    """Sets a PostgreSQL setting from a column until the transaction ends: row-level security reads it (design 8)."""
+    return Func(Value(name), Cast(F(column), TextField()), Value(True), function="set_config", output_field=TextField())
 
 
 class UserManager(BaseUserManager):
@@ -14,6 +28,10 @@ class UserManager(BaseUserManager):
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def with_second_factor(self):
+        """Users who each know whether they have a second factor."""
+        return self.annotate(has_second_factor=_has_second_factor("pk"))
 
     def get_by_natural_key(self, username):
         """Find by address in any letter case, as mail systems treat it."""
@@ -50,6 +68,31 @@ class MembershipQuerySet(models.QuerySet):
     def current(self, now):
         """In force at this moment, of people who may still sign in."""
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=now), started_at__lte=now, user__is_active=True)
+
+    def for_people_page(self, after=None):
+        """With what the list of people shows, by name; from behind the membership `after` on."""
+        rows = self.select_related("user", "agency", "team").order_by("user__name", "pk")
+        if after is None:
+            return rows
+        return rows.filter(Q(user__name__gt=after.user.name) | Q(user__name=after.user.name, pk__gt=after.pk))
+
+    def acting(self, now):
+        """Current ones as a request needs them, in one query, which also tells PostgreSQL who acts.
+
+        Narrow to one membership first. Knows the user's second factor and, as `grants()`, the open break-glass.
+        """
+        grant = JSONObject(pk="pk", case_id="case_id", reason="reason", membership_id="membership_id")
+        opened = apps.get_model("accounts.BreakGlass").objects.filter(membership=OuterRef("pk")).at(now)
+        return (
+            self.current(now)
+            .select_related("user", "agency__partnership", "team")
+            .annotate(
+                has_second_factor=_has_second_factor("user"),
+                opened=ArraySubquery(opened.order_by("-started_at", "-pk").values(json=grant)),
+                told_user=_tell_database("app.user_id", "user_id"),
+                told_agency=_tell_database("app.agency_id", "agency_id"),
+            )
+        )
 
 
 class DutyQuerySet(models.QuerySet):

@@ -61,6 +61,7 @@ class Agency(models.Model):
             models.UniqueConstraint(
                 fields=["partnership"], condition=Q(is_front_door=True), name="one_front_door_in_a_partnership"
             ),
+            models.CheckConstraint(condition=Q(kind__in=AgencyKind.values), name="agency_is_of_a_known_kind"),
         ]
 
     def __str__(self):
@@ -119,6 +120,7 @@ class User(AbstractBaseUser):
 class Membership(models.Model):
     """One person's place in one agency: role, seniority, team, from and to. Never deleted, only ended."""
 
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="memberships")
@@ -135,12 +137,20 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             not_before("ended_at", "started_at"),
-            one_current("user", "agency", "role", name="one_current_membership_in_a_role"),
+            one_current("user", "agency", "role", name="one_current_in_a_role"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_is_in_a_known_role"),
+            models.CheckConstraint(
+                condition=Q(seniority__in=Seniority.values), name="membership_is_of_a_known_seniority"
+            ),
         ]
         indexes = [models.Index(fields=["agency", "role"], condition=Q(ended_at=None), name="membership_current_role")]
 
     def __str__(self):
         return f"{self.user}, {self.get_role_display()}, {self.agency}"
+
+    def grants(self):
+        """The open break-glass of this membership, newest first, as `acting` fetched it; no query."""
+        return tuple(BreakGlass(**row) for row in self.opened)
 
 
 class Duty(models.Model):

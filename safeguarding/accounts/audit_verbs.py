@@ -1,0 +1,15 @@
+"""What accounts write into the audit, in words."""
+
+from safeguarding.audit.services import register
+
+register("person-invited", "Invited to sign in")
+register("membership-joined", "Joined an agency")
+register("membership-left", "Left an agency")
+register("person-disabled", "Sign-in disabled")
+register("person-enabled", "Sign-in enabled again")
+register("person-signed-out", "Signed out everywhere")
+register("password-given", "Given a new password by an administrator")
+register("break-glass-taken", "Took access in an emergency")
+register("break-glass-ended", "Emergency access ended early")
+register("duty-taken", "Took duty")
+register("cover-arranged", "Arranged cover")
