@@ -20,7 +20,7 @@ def secret(name, default=""):
 
 # What kind of installation this is
 DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("DEMO", default=False)  # invented people, on this machine only: no second factor, a banner on every page
+DEMO = env.bool("DEMO", default=False)  # invented people, on this machine only: no second factor, a banner
 HTTPS = env.bool("HTTPS", default=not (DEBUG or DEMO))
 SECOND_FACTOR_REQUIRED = not DEMO
 SERVICE_NAME = env.str("SERVICE_NAME", default="Safeguarding record")
@@ -130,7 +130,7 @@ if DATABASE_ROLE == "owner":
     DATABASE_URL = secret("DATABASE_OWNER_URL", default=DATABASE_URL)
 DATABASES = {
     "default": {
-        **environ.Env.db_url_config(DATABASE_URL or "postgresql:///"),
+        **environ.Env.db_url_config(DATABASE_URL or "postgresql:///unnamed"),
         "ENGINE": "django.db.backends.postgresql",
         "CONN_HEALTH_CHECKS": True,
     }
@@ -150,7 +150,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "safeguarding.accounts.hashers.CappedArgon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -169,16 +169,33 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator invites; nobody signs up
 ACCOUNT_RATE_LIMITS = False  # axes alone counts attempts
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "safeguarding.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "safeguarding.accounts.sign_in_forms.SignInForm",
+    "reauthenticate": "safeguarding.accounts.sign_in_forms.ConfirmPasswordForm",
+    "change_password": "safeguarding.accounts.sign_in_forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "safeguarding.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "safeguarding.accounts.sign_in_forms.CodeForm",
+    "reauthenticate": "safeguarding.accounts.sign_in_forms.ConfirmCodeForm",
+    "activate_totp": "safeguarding.accounts.sign_in_forms.ActivateAppForm",
+    "add_webauthn": "safeguarding.accounts.sign_in_forms.AddKeyForm",
+}
+KEEP_WHAT_WAS_TYPED = "safeguarding.drafts.services.keep_from_post"  # called when a form comes back after the session
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_LOGIN_ENABLED = False  # a passkey is the second factor, after the password
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = SERVICE_NAME
-AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_HANDLER = "safeguarding.accounts.attempts.Handler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
+AXES_LOCKOUT_CALLABLE = "safeguarding.accounts.attempts.locked_page"
+AXES_USERNAME_CALLABLE = "safeguarding.accounts.attempts.username"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or a stranger could keep someone locked out for ever
+AXES_SENSITIVE_PARAMETERS = ["login", "code", "credential", "oldpassword", "password1", "password2"]
 AXES_VERBOSE = False
 
 # Sessions: idle 30 minutes and absolute 12 hours are kept by SessionLimits, on the server
