@@ -114,12 +114,14 @@ def the_app_role_is_not_above_the_rules(app_configs, databases=None, **kwargs):
     for alias in databases or []:
         with connections[alias].cursor() as cursor:
             cursor.execute(
-                "SELECT rolsuper OR rolbypassrls OR rolcreaterole, current_user FROM pg_roles WHERE rolname = current_user"
+                "SELECT rolname FROM pg_roles WHERE rolname IN (current_user, session_user)"
+                " AND (rolsuper OR rolbypassrls OR rolcreaterole)"
             )
-            above, role = cursor.fetchone()
-        if above:
-            hint = "Let the role be NOSUPERUSER NOBYPASSRLS NOCREATEROLE."
-            errors.append(checks.Error(f"The database role {role} is above the rules.", hint=hint, id="safeguarding.E009"))
+            above = [role for (role,) in cursor]
+        for role in above:
+            hint = "Connect as a role that is NOSUPERUSER NOBYPASSRLS NOCREATEROLE and may act as safeguarding_app."
+            message = f"The database role {role} is above the rules."
+            errors.append(checks.Error(message, hint=hint, id="safeguarding.E009"))
     return errors
 
 

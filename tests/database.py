@@ -4,7 +4,6 @@ Cloning also replaces the flush after a transactional test: the app role may not
 less time than emptying a hundred tables.
 """
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from psycopg import sql
 
 from safeguarding.development import bootstrap
 
-ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE, CLONE = "safeguarding_template_", "safeguarding_test_"
 TEMPLATES_KEPT = 4
 TEMPLATE_LOCK = 7_313_002
@@ -82,7 +80,7 @@ def url_for(url, database):
 
 def _template(admin, admin_url):
     """The name of the migrated template for the migrations as they stand, made if missing; under the lock."""
-    name = TEMPLATE + _fingerprint()
+    name = TEMPLATE + bootstrap.fingerprint()
     if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return name
     draft = f"{name}_draft"
@@ -103,22 +101,17 @@ def _migrate(url):
         "DATABASE_ROLE": "owner",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
-    for command in (["migrate", "--verbosity", "0"], ["createcachetable"]):
+    for command in (["migrate", "--skip-checks", "--verbosity", "0"], ["createcachetable"]):
         done = subprocess.run(
-            [sys.executable, ROOT / "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True
+            [sys.executable, bootstrap.ROOT / "manage.py", *command],
+            cwd=bootstrap.ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         if done.returncode:
             raise RuntimeError(f"manage.py {command[0]} failed on the test template:\n{done.stdout}{done.stderr}")
     bootstrap.make_cache_table_quick(url)
-
-
-def _fingerprint():
-    """Changes when anything changes that a migrated template holds: our migrations, or the pinned packages."""
-    digest = hashlib.sha256()
-    migrations = [path for path in ROOT.glob("*/**/migrations/*.py") if ".venv" not in path.parts]
-    for path in [*sorted(migrations), ROOT / "requirements" / "dev.txt"]:
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
 
 
 def _drop_old_templates(admin):

@@ -11,7 +11,7 @@ os.environ["EMAIL_URL"] = "memorymail://"
 # Playwright runs an event loop in the thread of the test, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-from safeguarding.settings import *  # noqa: E402, F403
+from safeguarding.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

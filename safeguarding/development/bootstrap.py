@@ -1,7 +1,12 @@
 """The two database roles and what the app role may do by default, before any table exists."""
 
+import hashlib
+from pathlib import Path
+
 import psycopg
 from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[2]
 
 OWNER, APP = "safeguarding_owner", "safeguarding_app"
 # Any number, so long as everyone who makes roles waits for the same one.
@@ -64,3 +69,12 @@ def make_cache_table_quick(url):
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(OWNER)))
         connection.execute("ALTER TABLE cache SET UNLOGGED")
+
+
+def fingerprint():
+    """Changes when anything changes that a migrated database holds: our migrations, or the pinned packages."""
+    digest = hashlib.sha256()
+    migrations = ROOT.glob("[!.n]*/**/migrations/*.py")  # neither .venv nor node_modules
+    for path in [*sorted(migrations), ROOT / "requirements" / "production.txt"]:
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

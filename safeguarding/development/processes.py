@@ -19,8 +19,8 @@ class CannotRun(Exception):
 def start(command, *, log, death_signal=signal.SIGTERM, user=None, reach=(), env=None, cwd=None):
     """Start a child that writes to the file `log` and gets `death_signal` when this process dies, however it dies.
 
-    With `user` (only as root) the child runs as that person and can get to the paths in `reach`. Call from the main thread: the kernel sends the
-    signal when the starting *thread* ends.
+    With `user` (only as root) the child runs as that person and can get to the paths in `reach`. Call from the main
+    thread: the kernel sends the signal when the starting *thread* ends.
     """
     parent = os.getpid()
 

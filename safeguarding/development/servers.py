@@ -98,7 +98,7 @@ def _started(directory, throwaway):
                     stdin=subprocess.DEVNULL,
                     stdout=log,
                     stderr=subprocess.STDOUT,
-                    start_new_session=True,  # Ctrl-C is for the user's own process; the keeper goes when users have gone
+                    start_new_session=True,  # Ctrl-C is for its users; it goes when they have gone
                 )
             _wait_for(directory, keeper)
         return json.loads((directory / "servers.json").read_text())
