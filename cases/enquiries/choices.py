@@ -57,3 +57,12 @@ class ConferenceDecision(TextChoices):
 
     PLAN = "plan", "Child protection plan"
     NO_PLAN = "no_plan", "No child protection plan"
+
+
+class AllocationState(TextChoices):
+    """Where an allocation stands: worked out from its facts, never stored."""
+
+    OFFERED = "offered", "Offered, not yet accepted"
+    CURRENT = "current", "Leads now"
+    DECLINED = "declined", "Not accepted"
+    ENDED = "ended", "Ended"

@@ -39,6 +39,14 @@ class How(TextChoices):
     IN_PERSON = "in_person", "In person"
 
 
+class ToldHow(TextChoices):
+    """How the referrer was told what was decided. Said by voice counts (design 6)."""
+
+    TELEPHONE = "telephone", "By telephone"
+    IN_PERSON = "in_person", "In person"
+    WRITTEN = "written", "In writing: letter or secure e-mail"
+
+
 class ParentsTold(TextChoices):
     """Whether the parents were told of the referral; not telling needs a reason (design 5)."""
 
@@ -60,3 +68,12 @@ class Decision(TextChoices):
 
 # Saying no is a recorded event that offers professional challenge (domain 2, failure pattern).
 DECLINED = frozenset({Decision.ADVICE, Decision.RETURNED})
+
+
+class State(TextChoices):
+    """Where a referral stands: worked out from its facts, never stored."""
+
+    RECEIVED = "received", "Received, not decided"
+    DECIDED = "decided", "Decided, referrer not told"
+    ACKNOWLEDGED = "acknowledged", "Decided, referrer told"
+    WITHDRAWN = "withdrawn", "Withdrawn"

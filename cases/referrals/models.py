@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from cases.case_files.models import CaseRecord
-from cases.referrals.choices import Decision, How, ParentsTold, Source
-from safeguarding.constraints import all_or_none, not_before
+from cases.referrals.choices import DECLINED, Decision, How, ParentsTold, Source, State, ToldHow
+from cases.referrals.querysets import ReferralQuerySet
+from safeguarding.constraints import all_or_none, needs, not_before, text
 
 
 class Referral(CaseRecord):
@@ -32,18 +33,35 @@ class Referral(CaseRecord):
     decision_reasons = models.TextField(blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    acknowledged_how = models.CharField(max_length=300, blank=True, help_text="Whom was told, how, and what was said.")
+    acknowledged_to = models.CharField(max_length=120, blank=True, help_text="Who was told what was decided.")
+    acknowledged_how = models.CharField(max_length=12, choices=ToldHow, blank=True)
+    acknowledged_words = models.TextField(blank=True, help_text="What they said to it.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
 
     class Meta:
         constraints = [
             all_or_none("decided_at", "decided_by"),
             all_or_none("acknowledged_at", "acknowledged_by"),
+            all_or_none("withdrawn_at", "withdrawn_by"),
+            needs(text("acknowledged_to"), given="acknowledged_at"),
+            needs(text("acknowledged_how"), given="acknowledged_at"),
+            needs(text("withdrawn_why"), given="withdrawn_at"),
+            needs("decided_at", given="acknowledged_at"),
             not_before("decided_at", "received_at"),
-            not_before("acknowledged_at", "received_at"),
+            not_before("acknowledged_at", "decided_at"),
+            not_before("withdrawn_at", "received_at"),
             models.CheckConstraint(
-                condition=Q(decided_at=None, decision="") | (Q(decided_at__isnull=False) & ~Q(decision="") & ~Q(decision_reasons="")),
+                condition=Q(withdrawn_at=None) | Q(decided_at=None),
+                name="a_decided_referral_is_not_withdrawn",
+                violation_error_message="This referral is already decided: it cannot be withdrawn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at=None, decision="")
+                | (Q(decided_at__isnull=False) & ~Q(decision="") & ~Q(decision_reasons="")),
                 name="a_referral_decision_has_reasons",
                 violation_error_message="A decision needs its reasons.",
             ),
@@ -54,6 +72,38 @@ class Referral(CaseRecord):
             ),
         ]
         indexes = [
-            models.Index(fields=["agency", "received_at"], condition=Q(decided_at=None), name="referral_undecided"),
-            models.Index(fields=["case"], name="referral_of_case"),
+            models.Index(
+                fields=["agency", "received_at"],
+                condition=Q(decided_at=None, withdrawn_at=None),
+                name="referral_undecided",
+            ),
+            models.Index(
+                fields=["agency", "decided_at"],
+                condition=Q(decided_at__isnull=False, acknowledged_at=None),
+                name="referral_unacknowledged",
+            ),
         ]
+
+    def __str__(self):
+        return f"Referral {self.reference}"
+
+    @property
+    def state(self):
+        """Where it stands, by its own facts; MOVES in services says what may follow."""
+        if self.withdrawn_at:
+            return State.WITHDRAWN
+        if self.acknowledged_at:
+            return State.ACKNOWLEDGED
+        return State.DECIDED if self.decided_at else State.RECEIVED
+
+    @property
+    def is_declined(self):
+        """Whether the front door said no: a recorded event that offers professional challenge."""
+        return self.decision in DECLINED
+
+    @property
+    def referrer(self):
+        """Who referred, in words: name, role and agency as far as they are known."""
+        agency = self.referrer_agency.name if self.referrer_agency else ""
+        known = [self.referrer_name, self.referrer_role, agency]
+        return ", ".join(filter(None, known)) or self.get_source_display()

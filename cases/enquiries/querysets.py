@@ -1,0 +1,102 @@
+"""The questions asked of enquiries and of what belongs to them, as clauses."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Subquery
+
+from cases.case_files.querysets import CaseRecordQuerySet
+from safeguarding.owed.models import Owed
+
+YOUNGEST_FIRST = (F("child__person__born_on").desc(nulls_first=True), "child")
+
+
+class EnquiryQuerySet(CaseRecordQuerySet):
+    """Enquiries."""
+
+    def open(self):
+        """Not closed."""
+        return self.filter(closed_at=None)
+
+    def not_allocated(self):
+        """Open, and nobody has ever led it."""
+        return self.filter(allocated_at=None, closed_at=None)
+
+    def of_agency(self, agency_id):
+        """Led by this agency."""
+        return self.filter(agency=agency_id)
+
+    def for_page(self):
+        """All that the page of one enquiry shows of the enquiry itself."""
+        return self.select_related(
+            "agency",
+            "team",
+            "referral",
+            "case__household",
+            "case__partnership",
+            "started_by",
+            "assessment_completed_by",
+            "closed_by",
+            "lead__membership__user",
+            "conference__not_needed_by",
+            "conference__held_recorded_by",
+        )
+
+    def for_desk(self):
+        """What the duty desk shows of each that nobody leads, the soonest due first."""
+        due = Owed.objects.filter(standard="enquiry-allocated", subject_id=OuterRef("pk")).values("due_at")
+        children = self.model._meta.get_field("children").related_model.objects.filter(enquiry=OuterRef("pk"))
+        return (
+            self.select_related("case__household")
+            .annotate(
+                due_at=Subquery(due[:1]),
+                children_names=ArraySubquery(children.order_by(*YOUNGEST_FIRST).values("child__person__given_name")),
+            )
+            .order_by("due_at", "started_at", "pk")
+        )
+
+
+class EnquiryChildQuerySet(CaseRecordQuerySet):
+    """Children's places in an enquiry."""
+
+    def youngest_first(self):
+        """In the order pages show children: the youngest first, an unborn child before all."""
+        return self.order_by(*YOUNGEST_FIRST)
+
+    def without_outcome(self):
+        """Nothing concluded yet for this child."""
+        return self.filter(outcome="")
+
+    def for_page(self):
+        """With the child, what was concluded and by whom."""
+        return self.select_related("child__person", "enquiry__case__household", "outcome_by")
+
+
+class AllocationQuerySet(CaseRecordQuerySet):
+    """Allocations."""
+
+    def current(self):
+        """Accepted and not ended: who leads now."""
+        return self.filter(accepted_at__isnull=False, ended_at=None)
+
+    def offered(self):
+        """Hand-overs that nobody has answered yet."""
+        return self.filter(accepted_at=None, ended_at=None)
+
+    def offered_to(self, actor):
+        """Offered to this actor in the membership of this session."""
+        return self.offered().filter(membership=actor.membership.pk)
+
+    def for_page(self):
+        """With who holds it, who offered it and whose enquiry it is."""
+        return self.select_related("membership__user", "membership__team", "offered_by", "enquiry__case__household")
+
+
+class ExplanationQuerySet(CaseRecordQuerySet):
+    """Explanations."""
+
+    def as_told(self):
+        """In the order in which they were told."""
+        return self.order_by("told_at", "pk")
+
+    def for_page(self):
+        """With the child they are about and who wrote them down."""
+        return self.select_related("child__person", "recorded_by").as_told()
