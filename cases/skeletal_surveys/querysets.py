@@ -1,7 +1,8 @@
 """The questions asked of surveys, as clauses."""
 
 from django.apps import apps
-from django.db.models import Prefetch, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from cases.skeletal_surveys.choices import ImagingKind
@@ -26,9 +27,22 @@ class SurveyQuerySet(CaseRecordQuerySet):
         """Not cancelled."""
         return self.filter(cancelled_at=None)
 
+    def with_standing(self):
+        """What `results.result_of` reads, in the same query: the latest report, who has read, any injury seen."""
+        reads = apps.get_model("skeletal_surveys.Read").objects.filter(survey=OuterRef("pk"))
+        latest = apps.get_model("skeletal_surveys.Report").objects.filter(survey=OuterRef("pk")).order_by("-version")
+        return self.select_related("follow_up").annotate(
+            report_version=Subquery(latest.values("version")[:1]),
+            report_injury=Subquery(latest.values("shows_injury")[:1]),
+            report_told_at=Subquery(latest.values("told_at")[:1]),
+            report_told_to=Subquery(latest.values("told_to")[:1]),
+            readers=ArraySubquery(reads.order_by("read_at").values("reader_name")),
+            injury_read=Exists(reads.filter(shows_injury=True)),
+        )
+
     def with_results(self):
         """All that a page about surveys shows: whose, who asked, reads, reports, follow-up, words said in passing."""
-        return self.select_related(
+        return self.with_standing().select_related(
             "case", "child__person", "requested_by", "requesting_agency", "reporting_agency", "follow_up"
         ).prefetch_related("reads", "reports", "informal_words")
 

@@ -18,43 +18,31 @@ class Result:
 def result_of(survey):
     """Say what stands of this survey's result.
 
-    `survey` may be None (none requested). Reads what `SurveyQuerySet.with_results` loaded: reads, reports, follow-up.
+    `survey` may be None (none requested). Reads what `SurveyQuerySet.with_standing` loaded, and asks nothing more.
     """
     if survey is None:
         return Result(False, False, NOT_FINAL, "No survey has been asked for.")
-    report = _latest(survey)
-    if report is None:
+    if survey.report_version is None:
         return _not_reported(survey)
-    if not report.told_at:
-        small = "A report is issued, but nobody has said it back by voice."
-        return Result(False, report.shows_injury, NOT_FINAL, small)
-    if report.shows_injury:
-        return Result(True, True, "final report shows injury.", f"Told to {report.told_to}, who said it back.")
-    return _no_injury_seen(survey, report)
-
-
-def _latest(survey):
-    return max(survey.reports.all(), key=lambda report: report.version, default=None)
+    if not survey.report_told_at:
+        return Result(False, survey.report_injury, NOT_FINAL, "A report is issued, but nobody has said it back by voice.")
+    told = f"Told to {survey.report_told_to}, who said it back."
+    if survey.report_injury:
+        return Result(True, True, "final report shows injury.", told)
+    follow_up = getattr(survey, "follow_up", None)
+    if follow_up and (follow_up.performed_at or follow_up.ended_at):
+        return Result(True, False, "final report: no injury seen.", told)
+    small = "Some breaks show only once they begin to heal: the second survey is part of this result."
+    return Result(False, False, "no injury seen so far. Do not treat as normal.", small)
 
 
 def _not_reported(survey):
-    reads = list(survey.reads.all())
-    if any(read.shows_injury for read in reads):
-        return Result(False, True, "injury seen on a read. Act now, before the final report.", _so_far(survey, reads))
-    return Result(False, False, NOT_FINAL, _so_far(survey, reads))
-
-
-def _so_far(survey, reads):
-    if reads:
-        return f"Read by {' and '.join(read.reader_name for read in reads)}. No final report."
-    if survey.performed_at:
-        return "Performed, not reported. Nobody is named as having read it."
-    return "Asked for, not performed."
-
-
-def _no_injury_seen(survey, report):
-    follow_up = getattr(survey, "follow_up", None)
-    if follow_up and (follow_up.performed_at or follow_up.ended_at):
-        return Result(True, False, "final report: no injury seen.", f"Told to {report.told_to}, who said it back.")
-    small = "Some breaks show only once they begin to heal: the follow-up survey is part of this result."
-    return Result(False, False, "no injury seen so far. Do not treat as normal.", small)
+    if survey.readers:
+        small = f"Read by {' and '.join(survey.readers)}. No final report."
+    elif survey.performed_at:
+        small = "Performed, not reported. Nobody is named as having read it."
+    else:
+        small = "Asked for, not performed."
+    if survey.injury_read:
+        return Result(False, True, "injury seen on a read. Act now, before the final report.", small)
+    return Result(False, False, NOT_FINAL, small)
