@@ -1,0 +1,222 @@
+"""What is owed: one row per obligation, the dated limits of local policy, and what was waived.
+
+The ids of case, child, agency, team and users are plain numbers, not foreign keys: those nouns live higher in the
+house. The rows are written by the statements of `compile.py` alone (and their chase by `escalations.chasing`).
+"""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q
+
+from safeguarding.constraints import not_before
+from safeguarding.standards import STANDARDS, standard_of
+
+
+def id_of(record):
+    """The id of a model instance, or the id itself."""
+    return getattr(record, "pk", record)
+
+
+class OwedQuerySet(models.QuerySet):
+    """Clauses about obligations. Time is always an argument."""
+
+    def open(self):
+        """Neither met nor ended: still to be done."""
+        return self.filter(met_at=None, ended_at=None)
+
+    def overdue(self, now):
+        """Still to be done and past their due time at `now`."""
+        return self.open().filter(due_at__lt=now)
+
+    def past_limit(self, now):
+        """Still to be done and past their outer limit at `now`."""
+        return self.open().filter(limit_at__lt=now)
+
+    def due_by(self, moment):
+        """Due at `moment` or before."""
+        return self.filter(due_at__lte=moment)
+
+    def to_chase(self, now):
+        """Still to be done, with a step of their chase to be raised at `now`."""
+        return self.open().filter(chase_at__lte=now)
+
+    def of(self, *slugs):
+        """Obligations under these standards."""
+        return self.filter(standard__in=slugs)
+
+    def of_case(self, case):
+        """Those of one case (an instance or its id)."""
+        return self.filter(case_id=id_of(case))
+
+    def about(self, child):
+        """Those about one person (an instance or its id)."""
+        return self.filter(child_id=id_of(child))
+
+    def of_agency(self, agency):
+        """Those that one agency owes (an instance or its id)."""
+        return self.filter(agency_id=id_of(agency))
+
+    def of_user(self, user):
+        """Those that one user owes (an instance or their id)."""
+        return self.filter(user_id=id_of(user))
+
+    def asked_by(self, user):
+        """Those that one user asked for and waits on (an instance or their id)."""
+        return self.filter(requester_id=id_of(user))
+
+    def of_partnership(self, partnership):
+        """Those within one partnership (an instance or its id)."""
+        return self.filter(partnership_id=id_of(partnership))
+
+    def on(self, record):
+        """Those of one row: what this survey, this referral owes."""
+        slugs = [standard.slug for standard in STANDARDS if standard.on == record._meta.label]
+        return self.filter(standard__in=slugs, subject_id=record.pk)
+
+    def soonest_first(self):
+        """By due time."""
+        return self.order_by("due_at", "id")
+
+
+class Owed(models.Model):
+    """One obligation: what one row owes under one standard. Its state is computed by `state`, never stored."""
+
+    standard = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    variant = models.CharField(max_length=60, blank=True)
+    case_id = models.BigIntegerField(null=True)
+    partnership_id = models.BigIntegerField(null=True)
+    agency_id = models.BigIntegerField(null=True)
+    team_id = models.BigIntegerField(null=True)
+    user_id = models.BigIntegerField(null=True)
+    requester_id = models.BigIntegerField(null=True)
+    child_id = models.BigIntegerField(null=True)
+    started_at = models.DateTimeField()
+    opens_at = models.DateTimeField(null=True, help_text="Not to be met before.")
+    due_at = models.DateTimeField()
+    limit_at = models.DateTimeField(null=True)
+    met_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text="Ended unmet: cancelled, replaced, waived, no longer owed.")
+    recorded_at = models.DateTimeField(help_text="When the row was first written: nothing is chased before.")
+    first_due_at = models.DateTimeField(help_text="The due time as first planned, kept when a later fact moves it.")
+    step = models.SmallIntegerField(default=0, help_text="How many steps of the chase have been raised.")
+    chased_at = models.DateTimeField(null=True, help_text="When the last step was raised.")
+    chase_at = models.DateTimeField(null=True, help_text="When the next step is to be raised.")
+
+    objects = OwedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "owed"
+        constraints = [
+            models.UniqueConstraint(fields=["standard", "subject_id"], name="owed_once_per_standard_and_subject"),
+            models.CheckConstraint(
+                condition=Q(chase_at=None) | Q(met_at=None, ended_at=None), name="owed_chase_only_while_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(step=0, chased_at=None) | Q(step__gt=0, chased_at__isnull=False),
+                name="owed_step_and_chased_at_together",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(met_at=None, ended_at=None), name="owed_open_by_due"),
+            models.Index(
+                fields=["agency_id", "due_at"], condition=Q(met_at=None, ended_at=None), name="owed_open_by_agency"
+            ),
+            models.Index(
+                fields=["user_id", "due_at"], condition=Q(met_at=None, ended_at=None), name="owed_open_by_user"
+            ),
+            models.Index(
+                fields=["partnership_id", "due_at"],
+                condition=Q(met_at=None, ended_at=None),
+                name="owed_open_by_partnership",
+            ),
+            models.Index(fields=["case_id"], name="owed_by_case"),
+            models.Index(fields=["chase_at"], condition=Q(chase_at__isnull=False), name="owed_to_chase"),
+        ]
+
+    def __str__(self):
+        return f"{self.standard} of {self.subject_id}, due {self.due_at:%d %b %Y %H:%M}"
+
+    @property
+    def rule(self):
+        """The Standard that demands it."""
+        return standard_of(self.standard)
+
+    @property
+    def is_open(self):
+        """Neither met nor ended."""
+        return self.met_at is None and self.ended_at is None
+
+    @property
+    def allowance(self):
+        """The time that was given: due minus started, never negative."""
+        return max(self.due_at - self.started_at, timedelta())
+
+    @property
+    def was_moved(self):
+        """Whether a later fact moved the due time first planned."""
+        return self.due_at != self.first_due_at
+
+
+class Term(models.Model):
+    """A local limit of one standard, in force from a date on. What already runs keeps the limit it started under.
+
+    The partnership's own Term goes before one for all (`partnership_id` empty). Append-only: a later Term replaces it.
+    """
+
+    standard = models.CharField(max_length=60)
+    variant = models.CharField(max_length=60, blank=True)
+    partnership_id = models.BigIntegerField(null=True)
+    amount = models.PositiveIntegerField(help_text="In the unit of the standard.")
+    limit_amount = models.PositiveIntegerField(null=True, help_text="The outer limit; empty keeps the standard's own.")
+    in_force_from = models.DateTimeField()
+    set_by_id = models.BigIntegerField()
+    set_at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [
+            not_before(
+                "in_force_from", "set_at", says="A local limit cannot begin in the past: what runs keeps its limit."
+            ),
+            models.CheckConstraint(
+                condition=Q(limit_amount=None) | Q(limit_amount__gte=F("amount")), name="term_limit_not_below_amount"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="term_reason_given"),
+        ]
+        indexes = [models.Index(fields=["standard", "variant", "-in_force_from"], name="term_by_standard")]
+
+    def __str__(self):
+        return f"{self.standard} {self.variant}: {self.amount} from {self.in_force_from:%d %b %Y}"
+
+
+class Waiver(models.Model):
+    """Why one obligation need not be met, and who said so. Append-only."""
+
+    owed = models.ForeignKey(Owed, on_delete=models.PROTECT, related_name="waivers")
+    by_id = models.BigIntegerField()
+    agency_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="waiver_reason_given")]
+
+    def __str__(self):
+        return f"{self.owed_id} waived {self.at:%d %b %Y %H:%M}: {self.reason}"
+
+
+class WorkingDay(models.Model):
+    """One calendar day: whether it is a working day in England, and how many there have been up to and with it."""
+
+    day = models.DateField(primary_key=True)
+    n = models.IntegerField()
+    is_wd = models.BooleanField()
+
+    class Meta:
+        db_table = "working_day"
+        constraints = [models.UniqueConstraint(fields=["n"], condition=Q(is_wd=True), name="working_day_of_number")]
+
+    def __str__(self):
+        return f"{self.day:%d %b %Y}{'' if self.is_wd else ' (not a working day)'}"

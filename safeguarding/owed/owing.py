@@ -1,0 +1,27 @@
+"""Which rows must come into being: an absence is a row with an empty fact.
+
+Each rule is named by string and lives in the slice that owns the row it makes, so that imports stay downward. It is a
+function `rule(case_id, at)` that makes what one case lacks and nothing twice (`INSERT ... ON CONFLICT DO NOTHING`), and
+returns how many rows were new. Lowest floor first: a rule may build on the rows of the rules above it in this list.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Owing:
+    """One rule: the function, by string, and the model whose rows it makes, as "app.Model"."""
+
+    rule: str
+    makes: str
+
+    @cached_property
+    def run(self):
+        """The rule itself. Raises ImportError when there is none."""
+        return import_string(self.rule)
+
+
+OWING = ()

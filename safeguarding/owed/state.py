@@ -1,0 +1,41 @@
+"""The state of an obligation: computed from the row and the clock, never stored, so that no night job can be missed."""
+
+from datetime import timedelta
+
+from django.db.models import TextChoices
+
+SOON_SHARE = 0.25
+SOON_AT_LEAST = timedelta(hours=1)
+
+
+class State(TextChoices):
+    """Where an obligation stands at one moment."""
+
+    NOT_YET = "not-yet", "Not yet"
+    RUNNING = "running", "Running"
+    DUE_SOON = "due-soon", "Due soon"
+    OVERDUE = "overdue", "Overdue"
+    PAST_LIMIT = "past-limit", "Past its limit"
+    MET = "met", "Met"
+    MET_LATE = "met-late", "Met late"
+    ENDED = "ended", "Ended"
+
+
+def state(owed, now):
+    """The State of an Owed row at `now`. At the due moment itself it is not yet overdue; the same for the limit.
+
+    Due soon: less than a quarter of the time given is left, or less than an hour, whichever begins earlier.
+    """
+    if owed.met_at:
+        return State.MET if owed.met_at <= owed.due_at else State.MET_LATE
+    if owed.ended_at:
+        return State.ENDED
+    if owed.limit_at and now > owed.limit_at:
+        return State.PAST_LIMIT
+    if now > owed.due_at:
+        return State.OVERDUE
+    if owed.opens_at and now < owed.opens_at:
+        return State.NOT_YET
+    if owed.due_at - now < max((owed.due_at - owed.started_at) * SOON_SHARE, SOON_AT_LEAST):
+        return State.DUE_SOON
+    return State.RUNNING
