@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0002_enquiries"),
+        ("accounts", "0001_where_people_work"),
         ("case_files", "0001_case_files"),
         ("children", "0001_children"),
         ("referrals", "0001_referrals"),
