@@ -2,8 +2,9 @@
 
 The tables are made by hand in the first migration: partitioned by month, and without UPDATE, DELETE or TRUNCATE for the
 app role. Their primary keys in the database are (id, recorded_at) and (id, at), since a partitioned table must have its
-partition key in them; ids come from one sequence, so `id` alone is unique and is what Django knows. A column that Django
-does not know, `position`, holds the place of the writing transaction and is what the seals go by: the app role cannot set it.
+partition key in them; ids come from one sequence, so `id` alone is unique and is what Django knows. A column that
+Django does not know, `position`, holds the place of the writing transaction; the seals go by it, and the app role
+cannot set it.
 """
 
 from datetime import timedelta

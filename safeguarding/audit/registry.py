@@ -1,7 +1,7 @@
 """The verbs that the audit trail knows: each registered once, with its words and what of it is erased.
 
-A slice registers its verbs in its own `audit_verbs.py`, which AuditConfig finds when the apps are ready. Recording a verb
-that nobody registered raises, so that no change can be made in words nobody chose.
+A slice registers its verbs in its own `audit_verbs.py`, which AuditConfig finds when the apps are ready. Recording a
+verb that nobody registered raises, so that no change can be made in words nobody chose.
 """
 
 from dataclasses import dataclass

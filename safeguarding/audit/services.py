@@ -12,9 +12,9 @@ __all__ = ["record", "record_view", "register"]
 def record(verb, subject, *, by, at, case=None, child=None, reason="", says="", **details):
     """Write that `by` did `verb` to `subject` at `at`; one INSERT; returns the Entry.
 
-    `subject` is a saved model instance. `case` and `child` may be instances or ids and are read from the subject where it
-    has them. `says` is one plain sentence for the timeline and defaults to the registered words; `details` are further
-    facts that JSON can hold. Raises UnknownVerb for a verb that no slice registered.
+    `subject` is a saved model instance. `case` and `child` may be instances or ids and are read from the subject where
+    it has them. `says` is one plain sentence for the timeline and defaults to the registered words; `details` are
+    further facts that JSON can hold. Raises UnknownVerb for a verb that no slice registered.
     """
     words = verb_named(verb).words
     return Entry.objects.create(
@@ -37,19 +37,20 @@ def record_view(*, by, page, case=None, child=None, children=None, why="", filte
     """Write that `by` opened `page`, in one INSERT; returns the Views.
 
     A page about people passes `child` or `children` (instances or ids) and gets one row for each; a list or a search
-    passes what it was narrowed by (`filter`) and how many rows it showed (`count`) and gets one row. Under break-glass
-    the reason given for it is the `why`, unless the page has one of its own.
+    passes what it was narrowed by (`filter`) and how many rows it showed (`count`) and gets one row. Where break-glass
+    is what opened the case, the row says so, and the reason given for it is the `why` unless the page has its own.
     """
     looked_at = [child] if children is None else children
+    grant = next((grant for grant in by.grants if grant.case_id == id_of(case)), None)
     return View.objects.bulk_create(
         View(
             page=page,
             case_id=id_of(case),
             child_id=id_of(one),
-            why=why or getattr(by.grant, "reason", ""),
+            why=why or (grant.reason if grant else ""),
             filter=filter,
             count=count,
-            break_glass=by.grant is not None,
+            break_glass=grant is not None,
             at=by.now,
             **_who(by),
         )

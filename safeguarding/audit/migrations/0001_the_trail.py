@@ -55,8 +55,8 @@ DROP TABLE audit_view, audit_entry;
 DROP FUNCTION audit_position(xid8);
 """
 
-# The app role may add rows through the parent tables and read them. It cannot choose a row's id or position (no INSERT on
-# those columns) and has nothing at all on the partitions. Default privileges of the owner would give more: taken away.
+# The app role may add rows through the parent tables and read them. It cannot choose a row's id or position (no INSERT
+# on those columns) and has nothing at all on the partitions; what default privileges give beyond that is taken away.
 GRANTS = """
 REVOKE ALL ON audit_entry, audit_view FROM PUBLIC, safeguarding_app;
 REVOKE ALL ON SEQUENCE audit_entry_id_seq, audit_view_id_seq FROM PUBLIC, safeguarding_app;
@@ -69,8 +69,8 @@ GRANT INSERT (user_id, who, agency_id, agency_name, role, case_id, child_id, pag
     ON audit_view TO safeguarding_app;
 """
 
-# Second line of defence, for whoever holds the owner role: rows cannot be changed without switching a trigger off, which
-# is a deliberate act. Row triggers are inherited by partitions; those against TRUNCATE are not, and are made with each.
+# Second line of defence, for whoever holds the owner role: rows cannot be changed without switching a trigger off, a
+# deliberate act. Partitions inherit row triggers; those against TRUNCATE they do not, so those are made with each.
 TRIGGERS = """
 CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,7 +1,7 @@
 """Seals: once a minute, what finished transactions have written is hashed together with the seal before.
 
-A row's `position` is that of its transaction. Everything below the oldest transaction still running can never gain another
-row, so one seal covers one range of positions completely, and nobody waits for anybody when writing.
+A row's `position` is that of its transaction. Below the oldest transaction still running no row can appear any more:
+one seal covers one range of positions completely, and nobody waits for anybody when writing.
 """
 
 from django.db import migrations, models
@@ -40,8 +40,9 @@ CREATE FUNCTION audit_digest(v audit_view) RETURNS bytea LANGUAGE sql STABLE AS 
     )::text, 'UTF8'))
 $$;
 
-CREATE FUNCTION audit_contents(lower_end bigint, upper_end bigint, OUT entries bigint, OUT views bigint, OUT digest text)
-    LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+CREATE FUNCTION audit_contents(
+    lower_end bigint, upper_end bigint, OUT entries bigint, OUT views bigint, OUT digest text
+) LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT e.n, v.n, encode(sha256(e.digests || v.digests), 'hex')
     FROM (SELECT count(*) n, sha256(coalesce(string_agg(audit_digest(e), ''::bytea ORDER BY e.id), '')) digests
           FROM audit_entry e WHERE e.position >= lower_end AND e.position < upper_end) e,
@@ -51,7 +52,8 @@ $$;
 
 CREATE FUNCTION audit_seal_digest(s audit_seal, contents text) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT encode(sha256(convert_to(ROW(
-        s.number, extract(epoch FROM s.made_at), s.position_from, s.position_to, s.entries, s.views, s.previous, contents
+        s.number, extract(epoch FROM s.made_at), s.position_from, s.position_to, s.entries, s.views, s.previous,
+        contents
     )::text, 'UTF8')), 'hex')
 $$;
 """
