@@ -115,6 +115,6 @@ DROP FUNCTION sg_next_chase, sg_chase_wait, sg_opens, sg_after, sg_next_open_noo
 
 
 class Migration(migrations.Migration):
-    dependencies = [("owed", "0001_initial")]
+    dependencies = [("owed", "0001_what_is_owed")]
 
     operations = [migrations.RunSQL(FORWARD, BACK)]
