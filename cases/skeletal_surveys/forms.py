@@ -80,9 +80,7 @@ class ReportForm(forms.Form):
 
     findings = forms.TextField(label="Final report", rows=8, missing="Enter the final report")
     shows_injury = forms.YesNoField(label="Does it show an injury?", missing="Say whether the report shows an injury")
-    discrepancy = forms.TextField(
-        label="Where the two reads differ, and how that was settled", required=False, rows=3
-    )
+    discrepancy = forms.TextField(label="Where the two reads differ, and how that was settled", required=False, rows=3)
     at = forms.MomentField(label="When was it issued?", missing="Enter when the report was issued")
 
 

@@ -34,10 +34,13 @@ class ImagingDecision(CaseRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["enquiry", "child", "kind"], name="one_imaging_decision_for_a_child_and_kind"),
+            models.UniqueConstraint(
+                fields=["enquiry", "child", "kind"], name="one_imaging_decision_for_a_child_and_kind"
+            ),
             all_or_none("decided_at", "recorded_by"),
             models.CheckConstraint(
-                condition=Q(decided_at=None, choice="") | (Q(decided_at__isnull=False) & ~Q(choice="") & ~Q(reasons="") & ~Q(decided_by_name="")),
+                condition=Q(decided_at=None, choice="")
+                | (Q(decided_at__isnull=False) & ~Q(choice="") & ~Q(reasons="") & ~Q(decided_by_name="")),
                 name="an_imaging_decision_has_reasons",
                 violation_error_message="A decision about imaging needs its reasons and who decided.",
             ),
@@ -59,11 +62,15 @@ class Survey(CaseRecord):
     performed_by_name = models.CharField(max_length=120, blank=True)
     accompanied_by = models.CharField(max_length=120, blank=True)
     identity_checked = models.BooleanField(null=True, blank=True)
-    missing_views = ArrayField(models.CharField(max_length=40), null=True, blank=True, help_text="Empty list: none missing.")
+    missing_views = ArrayField(
+        models.CharField(max_length=40), null=True, blank=True, help_text="Empty list: none missing."
+    )
     first_read_at = models.DateTimeField(null=True, blank=True)
     second_read_at = models.DateTimeField(null=True, blank=True)
     final_at = models.DateTimeField(null=True, blank=True, help_text="When the first final report was issued.")
-    told_at = models.DateTimeField(null=True, blank=True, help_text="When the first report was told by voice and said back.")
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the first report was told by voice and said back."
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     cancelled_why = models.CharField(max_length=300, blank=True)
@@ -85,7 +92,11 @@ class Survey(CaseRecord):
             needs("missing_views", given="performed_at"),
         ]
         indexes = [
-            models.Index(fields=["reporting_agency", "requested_at"], condition=Q(final_at=None, cancelled_at=None), name="survey_not_final"),
+            models.Index(
+                fields=["reporting_agency", "requested_at"],
+                condition=Q(final_at=None, cancelled_at=None),
+                name="survey_not_final",
+            ),
             models.Index(fields=["case"], name="survey_of_case"),
         ]
 
@@ -97,7 +108,12 @@ class Read(CaseRecord):
     which = models.CharField(max_length=10, choices=Which)
     reader = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     first_reader = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", help_text="On a second read: who read first."
+        "accounts.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="On a second read: who read first.",
     )
     reader_name = models.CharField(max_length=120)
     read_at = models.DateTimeField()

@@ -21,7 +21,9 @@ def decisions(case_id, at):
         EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None)
         .exclude(child__person__born_on=None, child__person__due_on__isnull=False)
         .annotate(**{f"has_{kind}": _exists(kind) for kind in EXPECTED_UNDER})
-        .values("enquiry_id", "child_id", "owed_at", "child__person__born_on", *(f"has_{kind}" for kind in EXPECTED_UNDER))
+        .values(
+            "enquiry_id", "child_id", "owed_at", "child__person__born_on", *(f"has_{kind}" for kind in EXPECTED_UNDER)
+        )
     )
     owed = [
         _decision(case_id, place, kind, at)

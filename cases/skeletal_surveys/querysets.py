@@ -42,9 +42,13 @@ class SurveyQuerySet(CaseRecordQuerySet):
 
     def with_results(self):
         """All that a page about surveys shows: whose, who asked, reads, reports, follow-up, words said in passing."""
-        return self.with_standing().select_related(
-            "case", "child__person", "requested_by", "requesting_agency", "reporting_agency", "follow_up"
-        ).prefetch_related("reads", "reports", "informal_words")
+        return (
+            self.with_standing()
+            .select_related(
+                "case", "child__person", "requested_by", "requesting_agency", "reporting_agency", "follow_up"
+            )
+            .prefetch_related("reads", "reports", "informal_words")
+        )
 
 
 class ImagingDecisionQuerySet(CaseRecordQuerySet):

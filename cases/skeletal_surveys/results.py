@@ -25,7 +25,9 @@ def result_of(survey):
     if survey.report_version is None:
         return _not_reported(survey)
     if not survey.report_told_at:
-        return Result(False, survey.report_injury, NOT_FINAL, "A report is issued, but nobody has said it back by voice.")
+        return Result(
+            False, survey.report_injury, NOT_FINAL, "A report is issued, but nobody has said it back by voice."
+        )
     told = f"Told to {survey.report_told_to}, who said it back."
     if survey.report_injury:
         return Result(True, True, "final report shows injury.", told)

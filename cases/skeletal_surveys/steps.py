@@ -143,7 +143,10 @@ def _read(slug, title, read, survey, owed):
         words = "Shows injury" if read.shows_injury else "Recorded: not final"
         told = "" if not read.shows_injury else _told_injury(read)
         return Step(slug, title, True, False, words=words, at=read.read_at, small=f"{read.reader_name}{told}")
-    said = [f"“{word.words}” was said by {word.said_by}: this does not count as a read" for word in survey.informal_words.all()]
+    said = [
+        f"“{word.words}” was said by {word.said_by}: this does not count as a read"
+        for word in survey.informal_words.all()
+    ]
     ready = survey.performed_at if slug == "first-read" else survey.first_read_at
     return Step(
         slug,
@@ -207,7 +210,9 @@ def _followed_up(survey, owed):
         return Step("follow-up-performed", title, True, False, words="Performed", at=follow_up.performed_at)
     if follow_up.ended_at:
         small = follow_up.ended_why
-        return Step("follow-up-performed", title, True, False, words="Not to be done", at=follow_up.ended_at, small=small)
+        return Step(
+            "follow-up-performed", title, True, False, words="Not to be done", at=follow_up.ended_at, small=small
+        )
     if follow_up.booked_for:
         return Step(
             "follow-up-performed",

@@ -41,7 +41,9 @@ def imaging_decide(request, reference):
     if form.carry_out(services.decide, decision, by=request.actor):
         return redirect("surveys", decision.case.reference)
     title = f"{decision.get_kind_display()} for {decision.child.person.given_name}"
-    return step_page(request, form, title, "Record the decision", back=("surveys", decision.case.reference), decision=decision)
+    return step_page(
+        request, form, title, "Record the decision", back=("surveys", decision.case.reference), decision=decision
+    )
 
 
 def survey_request(request, reference):
@@ -52,7 +54,9 @@ def survey_request(request, reference):
     if form.carry_out(services.request, decision, by=request.actor):
         return redirect("surveys", decision.case.reference)
     title = f"Ask for a skeletal survey of {decision.child.person.given_name}"
-    return step_page(request, form, title, "Ask for the survey", back=("surveys", decision.case.reference), decision=decision)
+    return step_page(
+        request, form, title, "Ask for the survey", back=("surveys", decision.case.reference), decision=decision
+    )
 
 
 def survey_perform(request, reference):
@@ -90,7 +94,9 @@ def survey_amend(request, reference):
     found = survey_for(request, reference, page="survey-amend")
     form = forms.AmendForm(request.POST or None, now=request.actor.now)
     reports = found.reports.all()
-    return survey_step(request, found, form, services.amend, "Amend the report", "Issue the amended report", reports=reports)
+    return survey_step(
+        request, found, form, services.amend, "Amend the report", "Issue the amended report", reports=reports
+    )
 
 
 def survey_tell(request, reference):
@@ -124,7 +130,9 @@ def survey_follow_up(request, reference):
     found = survey_for(request, reference, page="survey-follow-up")
     form = forms.BookFollowUpForm(request.POST or None, now=request.actor.now)
     subject = getattr(found, "follow_up", None) or not_there()
-    return survey_step(request, found, form, services.book_follow_up, "Book the second survey", "Book it", subject=subject)
+    return survey_step(
+        request, found, form, services.book_follow_up, "Book the second survey", "Book it", subject=subject
+    )
 
 
 def survey_follow_up_performed(request, reference):

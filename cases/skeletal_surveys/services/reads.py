@@ -42,7 +42,13 @@ def second_read(survey, *, by, at, findings, shows_injury):
     survey.second_read_at = at
     survey.save(update_fields=["second_read_at"])
     return _read(
-        survey, Which.SECOND, by=by, at=at, findings=findings, shows_injury=shows_injury, first_reader_id=first.reader_id
+        survey,
+        Which.SECOND,
+        by=by,
+        at=at,
+        findings=findings,
+        shows_injury=shows_injury,
+        first_reader_id=first.reader_id,
     )
 
 
