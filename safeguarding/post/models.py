@@ -1,7 +1,7 @@
-"""What is sent and what is said: the outbox, each attempt at it, calls made by voice, and forms that were already saved.
+"""What is sent and what is said: the outbox, each attempt at it, calls made by voice, forms that were already saved.
 
-PostgreSQL is the queue of record. A message's id exists before anything is sent and is its Message-ID for good, so that
-the one duplicate nobody can avoid (a crash between sending and writing it down) can be told as a duplicate.
+PostgreSQL is the queue of record. A message's id exists before anything is sent and is its Message-ID for good, so
+that the one duplicate nobody can avoid (a crash between sending and writing it down) can be told as a duplicate.
 """
 
 import uuid
@@ -26,10 +26,10 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.SlugField(max_length=60, help_text="Names the template: templates/post/<kind>.txt.jinja.")
     channel = models.CharField(max_length=20, choices=Channel, default=Channel.EMAIL)
-    unique_key = models.CharField(max_length=200, help_text="What it is about: sent once to each recipient and channel.")
+    unique_key = models.CharField(max_length=200, help_text="What it is about: once to each recipient.")
     recipient_email = models.EmailField()
     recipient_user_id = models.BigIntegerField(null=True, blank=True)
-    params = models.JSONField(default=dict, blank=True, help_text="References, slugs and moments; never a person's name.")
+    params = models.JSONField(default=dict, blank=True, help_text="References, slugs, moments; no person's name.")
     case_id = models.BigIntegerField(null=True, blank=True)
     partnership_id = models.BigIntegerField(null=True, blank=True)
     urgent = models.BooleanField(default=False, help_text="Goes before the others.")
@@ -48,7 +48,9 @@ class Message(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unique_key", "recipient_email", "channel"], name="message_once_per_recipient"),
+            models.UniqueConstraint(
+                fields=["unique_key", "recipient_email", "channel"], name="message_once_per_recipient"
+            ),
             all_or_none("given_up_at", text("given_up_why")),
             models.CheckConstraint(condition=Q(sent_at=None) | Q(given_up_at=None), name="message_sent_or_given_up"),
             models.CheckConstraint(

@@ -1,0 +1,69 @@
+"""Saved once: the same form sent twice, by a double click, Back or a retry, makes one record and leads to one page.
+
+The form token that every form prints holds a key. The key is written in the request's own transaction, so it is kept
+if, and only if, the record is; a second request with it waits for the first and is then answered as the first was.
+"""
+
+import hashlib
+
+from django.db import connection
+from django.shortcuts import redirect, render
+
+from safeguarding.forms.token import NAME, read_token
+from safeguarding.post.models import IdempotencyKey
+
+CLAIM = """
+INSERT INTO post_idempotencykey (user_id, key, body_hash, path, location, at) VALUES (%s, %s, %s, %s, '', %s)
+ON CONFLICT (user_id, key) DO NOTHING RETURNING id
+"""
+
+
+class SaveOnce:
+    """Runs inside the request's transaction, once the person is known; leaves requests without a form token alone."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Answer the request; keep the key with the address that a saved form leads to, else let the key go."""
+        response = self.get_response(request)
+        claim = getattr(request, "saved_once_id", None)
+        if claim is None or response.status_code >= 500 or getattr(request, "view_raised", False):
+            return response  # the whole transaction is rolled back, and the key with it
+        if 300 <= response.status_code < 400:
+            IdempotencyKey.objects.filter(pk=claim).update(location=response["Location"])
+        else:
+            IdempotencyKey.objects.filter(pk=claim).delete()
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        """None to go on; the earlier answer, or a page that says what happened, when this form was already saved."""
+        token = read_token(request.POST.get(NAME)) if request.method == "POST" else None
+        if token is None or not request.user.is_authenticated:
+            return None
+        path, said = request.path[:300], body_hash(request)
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, [request.user.pk, token.key, said, path, request.now])
+            claimed = cursor.fetchone()
+        if claimed:
+            request.saved_once_id = claimed[0]
+            return None
+        saved = IdempotencyKey.objects.get(user=request.user, key=token.key)
+        if saved.path == path and saved.body_hash == said:
+            return redirect(saved.location)
+        return render(request, "post/already_saved.jinja", {"location": saved.location}, status=409)
+
+
+def body_hash(request):
+    """A digest of everything the person typed or attached, whatever the tokens around it."""
+    digest = hashlib.sha256()
+    for name, values in sorted(request.POST.lists()):
+        if name not in (NAME, "csrfmiddlewaretoken"):
+            digest.update(repr((name, values)).encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            digest.update(repr((name, file.name, file.size)).encode())
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)
+    return digest.hexdigest()

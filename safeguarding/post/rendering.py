@@ -1,0 +1,37 @@
+"""The words of a message, made when it is sent, from its template and its parameters.
+
+A message is kept without words, so that no copy of them lies in the database. Its template is plain text,
+templates/post/<kind>.txt.jinja: the first line is the subject.
+"""
+
+from datetime import datetime
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from safeguarding.references import grouped
+from safeguarding.standards import standard_of
+
+
+def render(message):
+    """The (subject, body) of a message.
+
+    Parameters whose names end in `_at` are moments; `standard` becomes the Standard of that slug; `path` becomes
+    `link`, an address of this service.
+    """
+    facts = {name: _read(name, value) for name, value in message.params.items()}
+    facts["link"] = urljoin(settings.BASE_URL, facts.get("path", "/"))
+    facts["service_name"] = settings.SERVICE_NAME
+    subject, _, body = render_to_string(f"post/{message.kind}.txt.jinja", facts).lstrip().partition("\n")
+    return subject.strip(), body.strip() + "\n"
+
+
+def _read(name, value):
+    if value is not None and name.endswith("_at"):
+        return datetime.fromisoformat(value)
+    if name == "standard":
+        return standard_of(value)
+    if name == "case" and value:
+        return grouped(value)
+    return value
