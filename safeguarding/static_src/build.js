@@ -1,6 +1,6 @@
 // Builds what the pages load: one stylesheet and GOV.UK's own script, served by us.
 // Of the Ministry of Justice's design only styles are in use, so none of its scripts are sent.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "sass";
@@ -21,6 +21,11 @@ const stylesheet = join(source, "app.scss");
 if (existsSync(stylesheet)) {
   const { css } = compile(stylesheet, { loadPaths: [root, modules], quietDeps: true, style: "compressed" });
   writeFileSync(join(built, "app.css"), css);
+  // The few pictures that the styles mention, and none of the logos beside them.
+  for (const [, picture] of css.matchAll(/url\("?\/static\/built\/images\/([\w.-]+)/g)) {
+    mkdirSync(join(built, "images"), { recursive: true });
+    copyFileSync(join(modules, "@ministryofjustice", "frontend", "moj", "assets", "images", picture), join(built, "images", picture));
+  }
 }
 for (const [name, path] of Object.entries(scripts)) {
   // Without the mention of a source map, which is not served and which the static files manifest would look for.
