@@ -111,7 +111,8 @@ class Person(Named):
         indexes = [
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="person_search_name_trgm"),
             models.Index(fields=["search_sound", "born_on"], name="person_search_sound"),
-            models.Index(fields=["partnership", "born_on"], name="person_born_on"),
+            models.Index(fields=["born_on"], name="person_born_on"),
+            models.Index(fields=["nhs_number"], name="person_nhs_number", condition=~Q(nhs_number="")),
         ]
 
     def __str__(self):
@@ -250,6 +251,7 @@ class AdviceGiven(models.Model):
 class CuriosityAnswer(models.Model):
     """A question every household owes an answer to; "no adult male identified" is an answer, and is challenged."""
 
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
     household = models.ForeignKey(Household, models.PROTECT, related_name="curiosity")
     question = models.CharField(max_length=30, choices=Curiosity)
     owed_at = models.DateTimeField()

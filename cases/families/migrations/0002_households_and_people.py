@@ -480,6 +480,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                (
                     "question",
                     models.CharField(
                         choices=[
@@ -565,7 +569,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="person",
-            index=models.Index(fields=["partnership", "born_on"], name="person_born_on"),
+            index=models.Index(fields=["born_on"], name="person_born_on"),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("nhs_number", ""), _negated=True), fields=["nhs_number"], name="person_nhs_number"
+            ),
         ),
         migrations.AddConstraint(
             model_name="person",
