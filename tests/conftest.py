@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from safeguarding.development.servers import servers
+from tests.cast import cast, page_as  # noqa: F401 (fixtures)
 from tests.database import TestDatabase
 
 ROOT = Path(__file__).resolve().parents[1]
