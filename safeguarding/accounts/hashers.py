@@ -1,7 +1,7 @@
 """Password hashing that cannot take the whole machine.
 
-Argon2 is slow and hungry on purpose, so a few guesses a second would fill every core and make the record unreachable for
-the people who need it at 02:00. Two at a time in each process; who waits too long is told to try again.
+Argon2 is slow and hungry on purpose, so a few guesses a second would fill every core and make the record unreachable
+for the people who need it at 02:00. Two at a time in each process; who waits too long is told to try again.
 """
 
 import threading

@@ -1,7 +1,7 @@
 """The three gates of every request: is the session alive, one transaction, and who is acting on which page.
 
-They run in this order. Together they cost a signed-in page two queries: the session, and one that fetches the membership
-with its user, agency, partnership and team and tells PostgreSQL in the same breath who is acting.
+They run in this order. Together they cost a signed-in page two queries: the session, and one that fetches the
+membership with its user, agency, partnership and team and tells PostgreSQL in the same breath who is acting.
 """
 
 from django.conf import settings

@@ -27,6 +27,6 @@ def confirmed_lately(view):
 
 
 def _way(request):
-    """Where to confirm: by a code where there is a second factor, else by the password; both work without JavaScript."""
+    """Where to confirm: by a code where there is a second factor, else by the password; both without JavaScript."""
     ways = {way["id"]: way["url"] for way in get_adapter(request).get_reauthentication_methods(request.user)}
     return ways.get("mfa_reauthenticate") or ways["reauthenticate"]
