@@ -24,4 +24,10 @@ class Owing:
         return import_string(self.rule)
 
 
-OWING = ()
+OWING = (
+    Owing("cases.families.owing.curiosity", makes="families.CuriosityAnswer"),
+    Owing("cases.enquiries.owing.children", makes="enquiries.EnquiryChild"),
+    Owing("cases.enquiries.owing.conference", makes="enquiries.Conference"),
+    Owing("cases.skeletal_surveys.owing.decisions", makes="skeletal_surveys.ImagingDecision"),
+    Owing("cases.skeletal_surveys.owing.follow_ups", makes="skeletal_surveys.FollowUp"),
+)

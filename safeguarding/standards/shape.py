@@ -145,7 +145,9 @@ class Standard:
     policy              local policy may change the amount from a date on (Term)
     gk                  the figure is general knowledge, not from a source: marked so on screen [GK in domain]
     supply              who can supply it, in words
-    verb, act           the name of the URL where it is met, and the words of the link to it
+    verb, act           the name of the URL where it is met (who may open it may meet it), and the words of the link
+    page                the name of the URL to open instead, where one page shows the next step of several
+    address             the path to the public reference that those URLs take
     """
 
     slug: str
@@ -174,6 +176,8 @@ class Standard:
     supply: str = ""
     verb: str = ""
     act: str = ""
+    page: str = ""
+    address: str = "reference"
 
     @property
     def withins(self):

@@ -171,6 +171,7 @@ FAMILIES = (
         supply="Whoever works with the family asks; “none” is an answer, and is challenged.",
         verb="curiosity-answer",
         act="Answer the question",
+        address="open_case__reference",
     ),
     Standard(
         slug="carers-and-children-known",
@@ -190,6 +191,7 @@ FAMILIES = (
         supply="Whoever works with the family asks.",
         verb="curiosity-answer",
         act="Answer the question",
+        address="open_case__reference",
     ),
 )
 
@@ -252,8 +254,9 @@ SURVEYS = (
         child="child_id",
         chase=ASK_THE_DOCTORS,
         supply="The radiologist issues the final report, after two independent reads.",
-        verb="survey-record-report",
-        act="Record the report",
+        verb="survey-issue-report",
+        act="Open the survey",
+        page="survey",
     ),
     Standard(
         slug="second-read",
@@ -271,8 +274,9 @@ SURVEYS = (
         chase=ASK_THE_DOCTORS,
         gk=True,
         supply="A radiologist other than the first reader reads the images.",
-        verb="survey-record-read",
+        verb="survey-second-read",
         act="Record the second read",
+        page="survey",
     ),
     Standard(
         slug="injury-told",
@@ -291,8 +295,9 @@ SURVEYS = (
         chase=ASK_THE_DOCTORS,
         gk=True,
         supply="The radiologist rings the consultant who asked, before any second read.",
-        verb="read-tell",
+        verb="survey-tell-injury",
         act="Record the call",
+        address="survey__reference",
     ),
     Standard(
         slug="result-told",
@@ -310,8 +315,9 @@ SURVEYS = (
         chase=ASK_THE_DOCTORS,
         gk=True,
         supply="The radiologist rings the consultant who asked, who says it back.",
-        verb="report-tell",
+        verb="survey-tell",
         act="Record the call",
+        address="survey__reference",
     ),
     Standard(
         slug="follow-up-booked",
@@ -328,8 +334,9 @@ SURVEYS = (
         child="child_id",
         gk=True,
         supply="The consultant who asked for the first survey books it, for day 11 to 14.",
-        verb="follow-up-book",
-        act="Book the follow-up",
+        verb="survey-follow-up",
+        act="Book the second survey",
+        address="survey__reference",
     ),
     Standard(
         slug="follow-up-performed",
@@ -347,8 +354,9 @@ SURVEYS = (
         child="child_id",
         chase=ASK_THE_DOCTORS,
         supply="Radiology performs it on day 11 to 14, and never later than day 28.",
-        verb="follow-up-perform",
-        act="Record the follow-up",
+        verb="survey-follow-up-performed",
+        act="Record the second survey",
+        address="survey__reference",
     ),
 )
 
