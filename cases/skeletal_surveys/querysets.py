@@ -55,7 +55,7 @@ class ImagingDecisionQuerySet(CaseRecordQuerySet):
     """Decisions about imaging."""
 
     def for_tracker_page(self, case):
-        """What the survey tracker shows of a case: every decision with its child and standing survey, youngest first."""
+        """What the tracker shows of a case: every decision with its child and standing survey, youngest first."""
         surveys = apps.get_model("skeletal_surveys.Survey").objects.standing().with_results()
         return (
             self.filter(case=case, ended_at=None, kind__in=[ImagingKind.SKELETAL_SURVEY, ImagingKind.CT_HEAD])

@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import safeguarding.references
 from django.conf import settings
 from django.db import migrations, models
+
+import safeguarding.references
 
 PROTECT = """
 REVOKE DELETE, TRUNCATE ON skeletal_surveys_imagingdecision, skeletal_surveys_survey, skeletal_surveys_read,
