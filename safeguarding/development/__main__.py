@@ -35,6 +35,7 @@ def demo(arguments):
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--fresh", action="store_true", help="begin without the data of earlier runs")
     options = parser.parse_args(arguments)
+    os.umask(0o077)
     return Demonstration(options.data.resolve(), options.port, fresh=options.fresh).run()
 
 
@@ -48,6 +49,7 @@ def manage(arguments):
     elif arguments and arguments[0].startswith("--data="):
         data, arguments = Path(arguments[0].removeprefix("--data=")), arguments[1:]
     data = data.resolve()
+    os.umask(0o077)
     with servers(data) as found:
         prepare(data, found)
         environment = demonstration_environment(data, found) | {"DATABASE_OWNER_URL": found.owner_url}

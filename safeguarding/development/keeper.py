@@ -31,6 +31,7 @@ def main():
     parser.add_argument("directory", type=Path)
     parser.add_argument("--throwaway", action="store_true")
     options = parser.parse_args()
+    os.umask(0o077)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     alive = lock(options.directory / "keeper.lock", fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -93,9 +94,9 @@ def _socket_directory(directory):
     sockets = directory / "run"
     if len(os.fsencode(sockets / "postgres")) > LONGEST_SOCKET:
         sockets = Path(tempfile.mkdtemp(prefix="safeguarding-"))
-        sockets.chmod(0o711)
     else:
-        sockets.mkdir(mode=0o711, exist_ok=True)
+        sockets.mkdir(exist_ok=True)
+    sockets.chmod(0o711)  # who runs PostgreSQL passes through to a directory of their own
     (sockets / "postgres").mkdir(mode=0o700, exist_ok=True)
     return sockets
 

