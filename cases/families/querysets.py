@@ -1,23 +1,69 @@
-"""The questions asked of people, as clauses."""
+"""The questions asked of people, as clauses.
 
+Case files stand a floor above, so they are reached by the name of the relation; the whole rule of who sees what
+(restricted cases, conflicts, break-glass) is theirs: `CaseFile.objects.visible_to`.
+"""
+
+from django.apps import apps
+from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, Trim
 
 from safeguarding.roles import CASE_ROLES
+
+
+def cases_visible_to(actor):
+    """The case files that this actor may open."""
+    return apps.get_model("case_files.CaseFile").objects.visible_to(actor)
+
+
+def open_case_of(household_id):
+    """The id of the open case file of a household, or None."""
+    cases = apps.get_model("case_files.CaseFile").objects.open().filter(household=household_id)
+    return cases.values_list("pk", flat=True).first()
+
+
+class HouseholdQuerySet(models.QuerySet):
+    """Households."""
+
+    def visible_to(self, actor):
+        """Households whose case the actor may open."""
+        return self.filter(pk__in=cases_visible_to(actor).values("household"))
+
+
+class OfPersonQuerySet(models.QuerySet):
+    """Facts about a person."""
+
+    person = "person"
+
+    def visible_to(self, actor):
+        """About people of households whose case the actor may open."""
+        return self.filter(**{f"{self.person}__household__in": cases_visible_to(actor).values("household")})
+
+
+class RelationshipQuerySet(OfPersonQuerySet):
+    """Relationships, which are visible with their child."""
+
+    person = "child"
+
+
+class CuriosityQuerySet(models.QuerySet):
+    """Questions that households owe an answer to."""
+
+    def visible_to(self, actor):
+        """Of households whose case the actor may open."""
+        return self.filter(household__in=cases_visible_to(actor).values("household"))
 
 
 class PersonQuerySet(models.QuerySet):
     """People."""
 
     def visible_to(self, actor):
-        """People of households whose case the actor's agency is involved in.
-
-        Case files stand a floor above, so they are reached by the name of the relation; the whole rule
-        (restricted cases, conflicts, break-glass) is theirs: `CaseFile.objects.visible_to`.
-        """
+        """People of households whose case the actor's agency is involved in."""
         if actor.role not in CASE_ROLES:
             return self.none()
-        case_files = self.model._meta.get_field("household").related_model._meta.get_field("case_files").related_model
-        return self.filter(household__case_files__in=case_files.objects.visible_to(actor))
+        return self.filter(household__in=cases_visible_to(actor).values("household"))
 
     def children(self):
         """Born or unborn children."""
@@ -28,5 +74,29 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(is_child=False)
 
     def youngest_first(self):
-        """In the order pages show children: the youngest first, an unborn child before all."""
-        return self.order_by(models.F("born_on").desc(nulls_first=True), "pk")
+        """In the order pages show people: children first, the youngest before all, an unborn child before that."""
+        return self.order_by("-is_child", F("born_on").desc(nulls_first=True), "pk")
+
+    def for_people_page(self):
+        """With all that the people of one household are shown with, in one query and two prefetches.
+
+        Adds `other_names` (one string or None), `address_lines`, `address_postcode` and `address_is_protected` of the
+        current address, and `ability` of the latest mobility record.
+        """
+        current = apps.get_model("families.Address").objects.filter(person=OuterRef("pk"), until_on=None)
+        latest = apps.get_model("children.MobilityRecord").objects.filter(child=OuterRef("pk"))
+        latest = latest.order_by("-observed_at", "-pk")
+        aliases = apps.get_model("families.Alias").objects.filter(person=OuterRef("pk")).order_by()
+        together = StringAgg(Trim(Concat("given_name", Value(" "), "family_name")), "; ", ordering="pk")
+        return (
+            self.select_related("gp_practice", "setting", "child")
+            .annotate(
+                other_names=Subquery(aliases.values("person").annotate(together=together).values("together")),
+                address_lines=Subquery(current.values("lines")),
+                address_postcode=Subquery(current.values("postcode")),
+                address_is_protected=Subquery(current.values("is_protected")),
+                ability=Subquery(latest.values("ability")[:1]),
+            )
+            .prefetch_related("adults_of__adult", "vulnerabilities")
+            .youngest_first()
+        )

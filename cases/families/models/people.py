@@ -1,21 +1,12 @@
-"""Households and the people in them: who they are to each other, and what is known about each, from whom."""
+"""Households, the people in them, and who they are to each other."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 
-from cases.families.choices import (
-    Advices,
-    Consent,
-    Curiosity,
-    Ethnicity,
-    Kin,
-    Sex,
-    VulnerabilityKind,
-    YesNoUnknown,
-)
-from cases.families.querysets import PersonQuerySet
-from safeguarding.constraints import all_or_none, not_before, text
+from cases.families.choices import Ethnicity, Kin, Sex, YesNoUnknown
+from cases.families.querysets import HouseholdQuerySet, OfPersonQuerySet, PersonQuerySet, RelationshipQuerySet
+from safeguarding.constraints import not_before
 from safeguarding.references import new_reference
 
 
@@ -33,6 +24,8 @@ class Household(models.Model):
     partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
     name = models.CharField(max_length=120, help_text="Such as Harrock household.")
     recorded_at = models.DateTimeField()
+
+    objects = HouseholdQuerySet.as_manager()
 
     def __str__(self):
         return self.name
@@ -131,6 +124,8 @@ class Alias(Named):
     person = models.ForeignKey(Person, models.PROTECT, related_name="aliases")
     recorded_at = models.DateTimeField()
 
+    objects = OfPersonQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "aliases"
         constraints = [
@@ -165,6 +160,8 @@ class Address(models.Model):
     until_on = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
 
+    objects = OfPersonQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "addresses"
         constraints = [
@@ -192,6 +189,8 @@ class Relationship(models.Model):
     has_care = models.BooleanField(default=True, help_text="Has care of the child at any time of day or night.")
     recorded_at = models.DateTimeField()
 
+    objects = RelationshipQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["adult", "child"], name="one_relationship_of_an_adult_to_a_child"),
@@ -200,96 +199,3 @@ class Relationship(models.Model):
 
     def __str__(self):
         return f"{self.get_kin_display()} of {self.child_id}"
-
-
-class Vulnerability(models.Model):
-    """Something about a person that bears on their care of a child: context with its source, never a score."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="vulnerabilities")
-    kind = models.CharField(max_length=30, choices=VulnerabilityKind)
-    words = models.CharField(max_length=300, blank=True, help_text="How it bears on the care of the child.")
-    source = models.CharField(max_length=120, help_text="Who said so.")
-    since_on = models.DateField(null=True, blank=True)
-    consent = models.CharField(max_length=12, choices=Consent, default=Consent.NOT_SOUGHT)
-    is_past = models.BooleanField(default=False)
-    happened_at = models.DateTimeField(help_text="When it was said.")
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name_plural = "vulnerabilities"
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(source=""),
-                name="a_vulnerability_says_who_said_so",
-                violation_error_message="Enter who said so.",
-            )
-        ]
-
-    def __str__(self):
-        return self.get_kind_display()
-
-
-class AdviceGiven(models.Model):
-    """ICON or safe-sleep advice: by whom, to whom, and whether the male carer was there (domain 6). Append-only."""
-
-    child = models.ForeignKey(Person, models.PROTECT, related_name="advice_given")
-    kind = models.CharField(max_length=12, choices=Advices)
-    given_at = models.DateTimeField()
-    given_by = models.CharField(max_length=120)
-    given_to = models.CharField(max_length=200)
-    male_carer_present = models.CharField(max_length=8, choices=YesNoUnknown)
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name_plural = "advice given"
-
-    def __str__(self):
-        return self.get_kind_display()
-
-
-class CuriosityAnswer(models.Model):
-    """A question every household owes an answer to; "no adult male identified" is an answer, and is challenged."""
-
-    reference = models.CharField(max_length=12, unique=True, default=new_reference)
-    household = models.ForeignKey(Household, models.PROTECT, related_name="curiosity")
-    question = models.CharField(max_length=30, choices=Curiosity)
-    owed_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    nobody = models.BooleanField(default=False, help_text="The answer is that nobody was identified.")
-    answer = models.CharField(max_length=300, blank=True, help_text="Who; or, when nobody, who was asked and how sure.")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["household", "question"], name="one_curiosity_answer_for_a_question"),
-            all_or_none("answered_at", "answered_by", text("answer"), says="Enter the answer."),
-            not_before("answered_at", "owed_at"),
-        ]
-
-    def __str__(self):
-        return self.get_question_display()
-
-
-class PossibleDuplicate(models.Model):
-    """Somebody was registered although much like somebody on record; social care decides whether they are one."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="possible_duplicates")
-    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    nhs_number = models.CharField(max_length=10, blank=True, help_text="Typed for the new person, held by the other.")
-    found_at = models.DateTimeField()
-    found_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    is_same = models.BooleanField(null=True, blank=True)
-    answer = models.CharField(max_length=300, blank=True, help_text="How they know.")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "other"], name="two_people_are_compared_once"),
-            models.CheckConstraint(condition=~Q(person=models.F("other")), name="nobody_is_their_own_duplicate"),
-            all_or_none("answered_at", "answered_by", "is_same", text("answer"), says="Say how you know."),
-        ]
-
-    def __str__(self):
-        return f"{self.person_id} may be {self.other_id}"
