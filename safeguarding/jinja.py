@@ -36,6 +36,10 @@ NAVIGATION = (
 """The top menu: words and URL name. Who sees which is the access table's business."""
 
 
+AUTOESCAPE = jinja2.select_autoescape(disabled_extensions=("txt.jinja",), default=True, default_for_string=True)
+"""Everything is escaped but the plain text of messages, where "&amp;" would be read by a person."""
+
+
 class LoudUndefined(jinja2.ChainableUndefined):
     """May be tested and chained, as the GOV.UK macros do; may not be printed.
 
@@ -91,7 +95,7 @@ def environment(**options: Any) -> jinja2.Environment:
                 jinja2.PrefixLoader({"govuk_frontend_jinja": jinja2.PackageLoader("govuk_frontend_jinja")}),
             ]
         ),
-        **{**options, "autoescape": True, "undefined": LoudUndefined, "trim_blocks": True, "lstrip_blocks": True},
+        **{**options, "autoescape": AUTOESCAPE, "undefined": LoudUndefined, "trim_blocks": True, "lstrip_blocks": True},
     )
     env.globals |= {
         "url": url,
@@ -113,6 +117,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "by_heading": with_now(by_heading),
         "stamp": moments.stamp,
         "full_day": moments.full_day,
+        "long_after": moments.long_after,
         "time_of_day": moments.time_of_day,
         "nhs": words.nhs,
         "listing": words.listing,
@@ -162,5 +167,3 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "duty_number": actor.partnership.duty_telephone if actor and actor.partnership else "",
         "messages": get_messages(request),
     }
-
-

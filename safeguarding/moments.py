@@ -4,7 +4,7 @@ Everything here is pure: `now` (an aware datetime) or `today` (a date) is an arg
 Europe/London; the year is said only when it is not this year, or where the words go on paper.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from safeguarding.working_days import LONDON
 
@@ -13,6 +13,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 SOON = timedelta(hours=1)
 """Within this of its due moment a clock is shown as close."""
+
+LATE_ENTRY = timedelta(minutes=5)
+"""Recorded this long after it happened, both moments are said."""
 
 
 def local(at: datetime) -> datetime:
@@ -26,7 +29,7 @@ def elapsed(start: datetime, end: datetime) -> timedelta:
     Python subtracts the faces of two clocks in the same zone; on the two nights a year when clocks change that is an
     hour out, which is an hour of a 24-hour limit on a baby's X-rays. Hence UTC.
     """
-    return end.astimezone(timezone.utc) - start.astimezone(timezone.utc)
+    return end.astimezone(UTC) - start.astimezone(UTC)
 
 
 def calendar_day(day: date | datetime) -> date:
@@ -98,6 +101,11 @@ def distance(start: datetime, end: datetime) -> str:
     return f"{hours // 24} days"
 
 
+def long_after(recorded: datetime, happened: datetime) -> bool:
+    """Whether something was recorded so much later than it happened that both must be said."""
+    return elapsed(happened, recorded) >= LATE_ENTRY
+
+
 def is_overdue(due: datetime, now: datetime) -> bool:
     """Whether `due` has passed; at the very moment it has not."""
     return now > due
@@ -155,8 +163,8 @@ def heading(due: datetime | None, now: datetime) -> str:
 def age(born: date, today: date) -> str:
     """An age as a paediatric professional says it.
 
-    Days to 2 weeks, weeks to 26 weeks, months to 2 years, years and months to 5, then years. Someone born on 31 March is
-    a month older on 1 May, and someone born on 29 February a year older on 1 March.
+    Days to 2 weeks, weeks to 26 weeks, months to 2 years, years and months to 5, then years. Someone born on 31 March
+    is a month older on 1 May, and someone born on 29 February a year older on 1 March.
     """
     days = (today - born).days
     if days < 0:

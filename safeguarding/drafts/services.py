@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from safeguarding.drafts.models import Draft
-from safeguarding.forms.token import NAME, read_token
+from safeguarding.forms.token import NAME, keeping_token
 
 LONGEST = 400_000
 """Characters in one draft: some 60,000 words, far more than anyone types."""
@@ -77,8 +77,8 @@ def keep_from_post(request):
     The form token names who the page was made for, so the words go to that person alone and to nobody who signs in next
     at the same desk. Only forms that keep drafts can bring them back, so only theirs are kept.
     """
-    token = read_token(request.POST.get(NAME)) if request.method == "POST" else None
-    if token is None or not token.form or token.user_id is None:
+    token = keeping_token(request)
+    if token is None:
         return None
     try:
         return save(

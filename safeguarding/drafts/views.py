@@ -21,9 +21,7 @@ def save(request):
     if not token.form or token.user_id != request.actor.user_id:
         return HttpResponse(status=403)
     try:
-        services.save(
-            token.user_id, token.form, token.subject, text=text, at=request.actor.now, version=token.version
-        )
+        services.save(token.user_id, token.form, token.subject, text=text, at=request.actor.now, version=token.version)
     except services.TooLong:
         return HttpResponse(status=413)
     return HttpResponse(status=204)

@@ -117,7 +117,10 @@ class Question(BoundField):
             params["spellcheck"] = False
         if suffix := getattr(self.field, "suffix", ""):
             # The macro hides the unit from screen readers, so it is said in the label as well.
-            params |= {"suffix": {"text": suffix}, "label": {"html": self._with_unit(suffix), "classes": "govuk-label--s"}}
+            params |= {
+                "suffix": {"text": suffix},
+                "label": {"html": self._with_unit(suffix), "classes": "govuk-label--s"},
+            }
         return {name: value for name, value in params.items() if value != ""} | {"value": params["value"]}
 
     def _with_unit(self, suffix):
@@ -130,7 +133,10 @@ class Question(BoundField):
         return {}
 
     def _select(self):
-        items = [{"value": value, "text": label, "selected": chosen} for value, label, chosen in self._choices(blank="Choose")]
+        items = [
+            {"value": value, "text": label, "selected": chosen}
+            for value, label, chosen in self._choices(blank="Choose")
+        ]
         return {"items": items}
 
     def _radios(self):

@@ -160,7 +160,7 @@ class FileField(Question, forms.FileField):
 class NHSNumberField(CharField):
     """An NHS number, however it is spaced; cleans to its ten digits.
 
-    The tenth digit is a check on the other nine, so a slip of the finger is found here and not in another child's record.
+    The tenth digit checks the other nine, so a slip of the finger is found here and not in another child's record.
     """
 
     default_error_messages = {

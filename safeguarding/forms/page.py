@@ -10,8 +10,8 @@ from safeguarding.forms.token import NAME, new_token, read_token
 def render_form(context, form, submit, *, action="", secondary=None, caller=None, plain=False):
     """The whole form: error summary, CSRF and form tokens, questions, and one green button that says what it does.
 
-    `form` may be None for a page whose only question is the button ("Invite all six"). `secondary` is (words, href) of a
-    quiet link beside the button. `plain` makes the button grey, for a page whose green button is elsewhere. With
+    `form` may be None for a page whose only question is the button ("Invite all six"). `secondary` is (words, href) of
+    a quiet link beside the button. `plain` makes the button grey, for a page whose green button is elsewhere. With
     `{% call render_form(...) %}` the body is drawn instead of the questions, for a layout of one's own.
     """
     actor = context.get("actor")

@@ -5,7 +5,7 @@ from functools import cache
 from django.apps import apps
 from django.db.models import BaseConstraint
 
-PLAIN = "This could not be saved: it contradicts what is already recorded. Look at the record again, then correct it here."
+PLAIN = "This could not be saved: it contradicts what is already recorded. Read the record again, then correct this."
 ALREADY = "This could not be saved: the same is already recorded."
 
 

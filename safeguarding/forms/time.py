@@ -3,7 +3,7 @@
 Neither reads the clock: the form is given `now` and hands it to its fields.
 """
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -129,7 +129,7 @@ class MomentField(TimeQuestion, forms.Field):
         hour, minute = self.read_time(value["time"])
         at = self.on_the_clock(datetime(on.year, on.month, on.day, hour, minute, tzinfo=LONDON), value["which"])
         at = _as_shown(at, value["shown"])
-        if not self.future and at - AHEAD > self.now.astimezone(timezone.utc):
+        if not self.future and at - AHEAD > self.now.astimezone(UTC):
             self.refuse(f"{at.astimezone(LONDON):%H:%M} on {full_day(at)} is in the future", "time")
         return at.astimezone(LONDON)
 
@@ -147,7 +147,7 @@ class MomentField(TimeQuestion, forms.Field):
         return int(hour), int(minute)
 
     def on_the_clock(self, at, which):
-        """The UTC moment of a London clock face; refuses one that never comes, and asks which of one that comes twice."""
+        """The UTC moment of a London clock face; refuses one that never comes, asks which of one that comes twice."""
         if not exists(at):
             night = f"{WEEKDAYS[at.weekday()]} {full_day(at.date())}"
             self.refuse(f"{at:%H:%M} on {night} does not exist: clocks go forward an hour that night", "time")
@@ -155,7 +155,7 @@ class MomentField(TimeQuestion, forms.Field):
             if which not in (FIRST, SECOND):
                 self.refuse(f"{at:%H:%M} comes twice that night. Choose the first or the second", "which")
             at = at.replace(fold=1 if which == SECOND else 0)
-        return at.astimezone(timezone.utc)
+        return at.astimezone(UTC)
 
     def asks_which(self, typed):
         """The clock face in the boxes, when it comes twice that night and so needs an answer; otherwise None."""
@@ -174,7 +174,7 @@ class MomentField(TimeQuestion, forms.Field):
 
 def exists(at):
     """Whether a London clock ever shows this face: not between 01:00 and 02:00 on the night they go forward."""
-    there_and_back = at.astimezone(timezone.utc).astimezone(LONDON)
+    there_and_back = at.astimezone(UTC).astimezone(LONDON)
     return there_and_back.replace(tzinfo=None) == at.replace(tzinfo=None)
 
 
@@ -204,8 +204,8 @@ def _as_shown(at, shown):
         exact = datetime.fromisoformat(shown)
     except ValueError:
         return at
-    same_minute = exact.tzinfo and exact.astimezone(timezone.utc).replace(second=0, microsecond=0) == at
-    return exact.astimezone(timezone.utc) if same_minute else at
+    same_minute = exact.tzinfo and exact.astimezone(UTC).replace(second=0, microsecond=0) == at
+    return exact.astimezone(UTC) if same_minute else at
 
 
 def _whole(typed):

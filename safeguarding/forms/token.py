@@ -41,3 +41,9 @@ def read_token(signed):
         return FormToken(*signing.loads(signed or "", salt=SALT, max_age=LIFE_SECONDS))
     except signing.BadSignature:
         return None
+
+
+def keeping_token(request):
+    """The token a request sends, when it names a person and a form that keeps drafts; else None."""
+    token = read_token(request.POST.get(NAME)) if request.method == "POST" else None
+    return token if token and token.form and token.user_id is not None else None
