@@ -1,0 +1,111 @@
+"""Which rows of an enquiry must exist: a place for every child, and the conference it owes."""
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+
+from cases.children.models import Child
+from cases.enquiries.models import Conference, Enquiry, EnquiryChild
+from cases.referrals.models import Referral
+from safeguarding.working_days import LONDON
+
+SAME_DAY_UNDER = 2  # years (domain 1.1a)
+GROWN_UP = 18
+
+
+def children(case_id, at):
+    """Make the place in the open enquiry that every child lacks; return how many were made or changed.
+
+    Every child: of the household, born or not, and every other child for whom an adult of the household has care
+    (design 2.2). One registered later is owed from then on. Seeing an unborn child is owed from when the birth is
+    recorded. A date of birth put right later can only shorten the time to see a child, never lengthen it.
+    """
+    enquiry = Enquiry.objects.open().of_case(case_id).select_related("case").first()
+    if enquiry is None:
+        return 0
+    found = list(_children_of(enquiry))
+    made = [_place(enquiry, child) for child in found if child.place_id is None]
+    changed = [place for child in found if child.place_id and (place := _now_owed(child, at))]
+    if made:
+        EnquiryChild.objects.bulk_create(made, ignore_conflicts=True)
+    if changed:
+        EnquiryChild.objects.bulk_update(changed, ["see_from_at", "seen_same_day"])
+    return len(made) + len(changed)
+
+
+def conference(case_id, at):
+    """Make the conference that every enquiry owes once its initiating meeting is known; return how many were made."""
+    missing = Enquiry.objects.of_case(case_id).filter(initiating_meeting_at__isnull=False, conference=None)
+    made = [
+        Conference(
+            case_id=case_id, enquiry=enquiry, initiating_meeting_at=enquiry.initiating_meeting_at, recorded_at=at
+        )
+        for enquiry in missing
+    ]
+    if made:
+        Conference.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)
+
+
+def _children_of(enquiry):
+    household = enquiry.case.household_id
+    hurt = Referral.children.through.objects.filter(
+        referral=enquiry.referral_id, referral__injury=True, child=OuterRef("pk")
+    )
+    started_on = enquiry.started_at.astimezone(LONDON).date()
+    return (
+        Child.objects.filter(
+            Q(person__household=household)
+            | Q(person__adults_of__has_care=True, person__adults_of__adult__household=household)
+        )
+        .exclude(person__died_on__lt=started_on)
+        .exclude(person__born_on__lte=started_on - relativedelta(years=GROWN_UP))
+        .annotate(
+            place=FilteredRelation("enquiries", condition=Q(enquiries__enquiry=enquiry.pk)),
+            place_id=F("place__pk"),
+            place_owed_at=F("place__owed_at"),
+            place_see_from_at=F("place__see_from_at"),
+            place_same_day=F("place__seen_same_day"),
+            place_seen_at=F("place__seen_at"),
+            hurt=Exists(hurt),
+        )
+        .select_related("person")
+        .distinct()
+    )
+
+
+def _place(enquiry, child):
+    person = child.person
+    # Registered with the enquiry or before: owed from its start, however late both were typed in. Later: from then on.
+    known_then = person.recorded_at <= enquiry.recorded_at
+    owed_at = enquiry.started_at if known_then else max(enquiry.started_at, person.recorded_at)
+    return EnquiryChild(
+        case_id=enquiry.case_id,
+        enquiry=enquiry,
+        child=child,
+        owed_at=owed_at,
+        see_from_at=None if _is_unborn(person) else owed_at,
+        seen_same_day=child.hurt or _is_young(person, owed_at),
+        recorded_at=max(enquiry.recorded_at, person.recorded_at),
+    )
+
+
+def _now_owed(child, at):
+    """The place of a child who was born since, or proved to be under two, with its new facts; else None."""
+    place = EnquiryChild(pk=child.place_id, see_from_at=child.place_see_from_at, seen_same_day=child.place_same_day)
+    if place.see_from_at is None and not _is_unborn(child.person):
+        place.see_from_at = max(at, child.place_owed_at)
+    if child.place_seen_at is None and not place.seen_same_day:
+        place.seen_same_day = _is_young(child.person, child.place_owed_at)
+    is_as_before = (place.see_from_at, place.seen_same_day) == (child.place_see_from_at, child.place_same_day)
+    return None if is_as_before else place
+
+
+def _is_unborn(person):
+    return person.born_on is None and person.due_on is not None
+
+
+def _is_young(person, moment):
+    """Under two at that moment; an age that nobody knows counts as young, for the shorter time is the safer."""
+    if person.born_on is None:
+        return True
+    return moment.astimezone(LONDON).date() < person.born_on + relativedelta(years=SAME_DAY_UNDER)
