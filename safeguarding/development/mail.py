@@ -23,7 +23,7 @@ class Keeper:
         name = f"{time.time_ns()}-{os.getpid()}.eml"
         recipients = ", ".join(envelope.rcpt_tos)
         draft = self.directory / f".{name}"
-        draft.write_bytes(f"X-Envelope-To: {recipients}\r\n".encode() + envelope.original_content)
+        draft.write_bytes(f"X-Envelope-To: {recipients}\r\n".encode() + (envelope.original_content or b""))
         draft.rename(self.directory / name)
         return "250 Kept"
 
