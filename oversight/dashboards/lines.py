@@ -1,0 +1,103 @@
+"""One line of what is owed, as a page shows it: what, about whom, who can supply it, by when, and where to do it."""
+
+from dataclasses import dataclass, field
+
+from django.urls import NoReverseMatch, reverse
+
+from safeguarding.accounts.access import may_open
+from safeguarding.standards import standard_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line made of one owed row, or of several that are alike: one for each child, say."""
+
+    standard: str
+    what: str
+    about: str
+    supplier: str
+    telephone: str
+    due_at: object
+    limit_at: object = None
+    opens_at: object = None
+    met_at: object = None
+    ended_at: object = None
+    first_due_at: object = None
+    step: int = 0
+    chased_at: object = None
+    note: str = ""
+    event: str = ""
+    href: str = ""
+    act: str = ""
+    case_href: str = ""
+    acts: list = field(default_factory=list)
+    child_ids: tuple = ()
+
+    @property
+    def was_moved(self):
+        """Whether a later fact moved the due time first planned."""
+        return self.first_due_at is not None and self.due_at != self.first_due_at
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call somebody on duty must make now."""
+
+    ring: str
+    raised_at: object
+    household: str
+    href: str
+
+
+def calls_of(rows):
+    """The calls to make now, from rows of the same query."""
+    return [
+        Call(row["user_name"], row["due_at"], row["household"] or "", reverse("record-call", args=[row["address"]]))
+        for row in rows
+    ]
+
+
+def lines_of(rows, role):
+    """Make Lines of owed rows annotated by `queries`; rows alike but for the child become one line.
+
+    A link is given only where `role` may open the page: nobody is sent to a refusal.
+    """
+    grouped = {}
+    for row in rows:
+        alike = (row["standard"], row["due_at"], row["user_id"], row["agency_id"], row["case_id"], row["step"])
+        grouped.setdefault(alike, []).append(row)
+    return [_line(group, role) for group in grouped.values()]
+
+
+def _line(rows, role):
+    row, standard = rows[0], standard_of(rows[0]["standard"])
+    acts = [(one["about"] or standard.act, _address(standard, one["address"], role)) for one in rows]
+    acts = [(words, href) for words, href in acts if href]
+    return Line(
+        standard=standard.slug,
+        child_ids=tuple(one["child_id"] for one in rows),
+        what=standard.title,
+        about=", ".join(dict.fromkeys(one["about"] for one in rows if one["about"])) or row["household"] or "",
+        supplier=row["user_name"] or row["desk_name"] or row["agency_name"] or "",
+        telephone=row["user_telephone"] or row["desk_telephone"] or "",
+        due_at=row["due_at"],
+        limit_at=row["limit_at"],
+        opens_at=row["opens_at"],
+        first_due_at=row["first_due_at"],
+        step=row["step"],
+        chased_at=row["chased_at"],
+        note=standard.supply,
+        href=acts[0][1] if len(acts) == 1 else "",
+        act=standard.act,
+        case_href=reverse("case", args=[row["case_reference"]]) if row["case_reference"] else "",
+        acts=acts,
+    )
+
+
+def _address(standard, reference, role):
+    if not standard.verb or not reference or not may_open(role, standard.verb):
+        return ""
+    try:
+        return reverse(standard.page or standard.verb, args=[reference])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,226 @@
+"""Reads across the house for the screens: one named query for each page, and nothing lazy after it."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateTimeField,
+    F,
+    OuterRef,
+    Q,
+    SmallIntegerField,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, JSONObject, NullIf
+
+from cases.case_files.models import CaseFile, Involvement
+from cases.case_files.querysets import visible_case_ids
+from cases.children.models import MobilityRecord
+from cases.enquiries.models import Allocation, Enquiry
+from cases.families.models import Person, Relationship, Vulnerability
+from cases.skeletal_surveys.models import Survey
+from escalations.chasing.models import RingNow
+from safeguarding.accounts.access import may_open
+from safeguarding.accounts.models import Agency, Membership, Team, User
+from safeguarding.audit.models import Entry, View
+from safeguarding.owed.models import Owed
+from safeguarding.standards import STANDARDS
+
+PAGE = 50
+RING_NOW = "ring-now"
+
+# What a line of what is owed is made of; every branch of a union gives exactly these.
+COLUMNS = (
+    "group",
+    "standard",
+    "address",
+    "case_id",
+    "case_reference",
+    "household",
+    "child_id",
+    "about",
+    "user_id",
+    "agency_id",
+    "user_name",
+    "user_telephone",
+    "agency_name",
+    "desk_name",
+    "desk_telephone",
+    "due_at",
+    "limit_at",
+    "opens_at",
+    "first_due_at",
+    "step",
+    "chased_at",
+)
+
+
+def my_work(actor):
+    """What this actor must do, in one query: calls to make now, owed by me, by my agency, and what I wait for.
+
+    Returns a list of dictionaries with COLUMNS, each group at most PAGE + 1 rows, soonest first within its group.
+    """
+    owed = Owed.objects.open()
+    mine = owed.of_user(actor.user_id)
+    desk = owed.of_agency(actor.agency_id).of(*_met_by(actor.role)).exclude(user_id=actor.user_id)
+    leading = Allocation.objects.current().filter(membership__user=actor.user_id).values("case_id")
+    waiting = owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading)).exclude(
+        Q(user_id=actor.user_id) | Q(agency_id=actor.agency_id)
+    )
+    branches = [_lines(rows, group, actor) for group, rows in (("mine", mine), ("agency", desk), ("waiting", waiting))]
+    return list(_calls(actor).union(*branches, all=True).order_by("due_at"))
+
+
+def case_page(actor):
+    """Case files with all that the overview of one shows beside its people and what is owed: two queries a page."""
+    enquiry = Enquiry.objects.filter(case=OuterRef("pk"), closed_at=None)
+    lead = "lead__membership__user__name", "lead__membership__telephone", "lead__manager__user__name"
+    return (
+        CaseFile.objects.visible_to(actor)
+        .select_related("household", "partnership")
+        .annotate(
+            enquiry=Subquery(
+                enquiry.values(
+                    json=JSONObject(
+                        reference="reference",
+                        kind="kind",
+                        started_at="started_at",
+                        lead=lead[0],
+                        lead_telephone=lead[1],
+                        manager=lead[2],
+                        manager_telephone="lead__manager__telephone",
+                        agency="agency__name",
+                    )
+                )[:1]
+            ),
+            entries=ArraySubquery(
+                Entry.objects.filter(case_id=OuterRef("pk"))
+                .order_by("-at", "-id")
+                .values(
+                    json=JSONObject(
+                        verb="verb",
+                        at="at",
+                        recorded_at="recorded_at",
+                        who="who",
+                        agency_name="agency_name",
+                        says="says",
+                    )
+                )[:10]
+            ),
+            views=ArraySubquery(
+                View.objects.filter(case_id=OuterRef("pk"))
+                .order_by("-at", "-id")
+                .values(json=JSONObject(at="at", who="who", agency_name="agency_name", why="why", page="page"))[:5]
+            ),
+            agencies=ArraySubquery(
+                Involvement.objects.current()
+                .filter(case=OuterRef("pk"))
+                .order_by("opened_at")
+                .values(
+                    json=JSONObject(
+                        name="agency__name",
+                        kind="agency__kind",
+                        desk="agency__desk_name",
+                        telephone="agency__desk_telephone",
+                        why="why",
+                    )
+                )
+            ),
+        )
+    )
+
+
+def people_of(case):
+    """The household's people, youngest child first, with what is recorded about each: one query."""
+    relation = JSONObject(
+        kin="kin", name="adult__given_name", pr="parental_responsibility", lives="lives_here", care="has_care"
+    )
+    cared = JSONObject(kin="kin", child="child_id", pr="parental_responsibility", lives="lives_here", care="has_care")
+    known = JSONObject(kind="kind", words="words", source="source", past="is_past", at="happened_at")
+    return list(
+        Person.objects.filter(household=case.household_id)
+        .select_related("gp_practice", "setting", "child")
+        .annotate(
+            adults=ArraySubquery(Relationship.objects.filter(child=OuterRef("pk")).values(json=relation)),
+            cares_for=ArraySubquery(Relationship.objects.filter(adult=OuterRef("pk")).values(json=cared)),
+            known=ArraySubquery(
+                Vulnerability.objects.filter(person=OuterRef("pk")).order_by("happened_at").values(json=known)
+            ),
+            ability=Subquery(
+                MobilityRecord.objects.filter(child=OuterRef("pk")).order_by("-observed_at").values("ability")[:1]
+            ),
+        )
+        .order_by(F("is_child").desc(), F("born_on").desc(nulls_first=True), "pk")
+    )
+
+
+def owed_of(case, actor):
+    """What the case owes and has not got, soonest first, with who can supply it: one query of dictionaries."""
+    return list(_lines(Owed.objects.open().of_case(case), "case", actor, limit=None))
+
+
+def results_of(case):
+    """The standing surveys of a case with what may be said of their results: one query."""
+    return list(Survey.objects.filter(case=case).standing().with_standing())
+
+
+def _calls(actor):
+    """Calls to make now as lines: the earliest raised first, before everything else."""
+    case = CaseFile.objects.filter(pk=OuterRef("case_id"), pk__in=visible_case_ids(actor))
+    nothing = {
+        "due_at": F("raised_at"),
+        "limit_at": Value(None, DateTimeField()),
+        "opens_at": Value(None, DateTimeField()),
+        "first_due_at": F("raised_at"),
+        "chased_at": Value(None, DateTimeField()),
+    }
+    lines = RingNow.objects.open_for(actor).annotate(
+        group=Value("calls"),
+        standard=Value(RING_NOW),
+        address=F("reference"),
+        case_reference=Subquery(case.values("reference")),
+        household=Subquery(case.values("household__name")),
+        child_id=Value(None, BigIntegerField()),
+        about=Value(""),
+        user_name=F("ring"),
+        user_telephone=Value(""),
+        agency_name=Value(""),
+        desk_name=Value(""),
+        desk_telephone=Value(""),
+        step=Value(0, SmallIntegerField()),
+        **nothing,
+    )
+    return lines.order_by("raised_at", "pk").values(*COLUMNS)[: PAGE + 1]
+
+
+def _met_by(role):
+    return [standard.slug for standard in STANDARDS if standard.verb and may_open(role, standard.verb)]
+
+
+def _lines(rows, group, actor, limit=PAGE + 1):
+    """Owed rows as lines. The names in a case are given only to somebody who may open it."""
+    case = CaseFile.objects.filter(pk=OuterRef("case_id"), pk__in=visible_case_ids(actor))
+    agency = Agency.objects.filter(pk=OuterRef("agency_id"))
+    team = Team.objects.filter(pk=OuterRef("team_id"))
+    member = Membership.objects.filter(user=OuterRef("user_id"), agency=OuterRef("agency_id")).order_by("ended_at")
+    annotated = rows.annotate(
+        group=Value(group),
+        case_reference=Subquery(case.values("reference")),
+        household=Subquery(case.values("household__name")),
+        given_name=Subquery(Person.objects.filter(pk=OuterRef("child_id")).values("given_name")),
+        user_name=Subquery(User.objects.filter(pk=OuterRef("user_id")).values("name")),
+        user_telephone=Subquery(member.values("telephone")[:1]),
+        agency_name=Subquery(agency.values("name")),
+        desk_name=Coalesce(Subquery(team.values("name")), NullIf(Subquery(agency.values("desk_name")), Value(""))),
+        desk_telephone=Coalesce(
+            NullIf(Subquery(team.values("desk_telephone")), Value("")), Subquery(agency.values("desk_telephone"))
+        ),
+    )
+    annotated = annotated.annotate(
+        about=Case(When(case_reference=None, then=Value("")), default=F("given_name"), output_field=CharField())
+    )
+    lines = annotated.order_by("due_at", "pk").values(*COLUMNS)
+    return lines[:limit] if limit else lines
