@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.case_files.models import CaseRecord
-from safeguarding.constraints import not_before
+from safeguarding.constraints import all_or_none, needs, not_before, text
 
 
 class Origin(models.TextChoices):
@@ -19,7 +19,14 @@ class Escalation(CaseRecord):
 
     origin = models.CharField(max_length=14, choices=Origin)
     partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
-    agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+", help_text="Whose practice it is about.")
+    agency = models.ForeignKey(
+        "accounts.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose practice it is about.",
+    )
     owed = models.OneToOneField("owed.Owed", models.PROTECT, null=True, blank=True, related_name="escalation")
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
@@ -39,5 +46,13 @@ class Escalation(CaseRecord):
                 name="an_escalation_is_raised_by_a_person_or_a_clock",
             ),
             not_before("resolved_at", "raised_at"),
+            all_or_none("resolved_at", "resolved_by"),
+            needs(text("resolution"), given="resolved_at"),
         ]
-        indexes = [models.Index(fields=["case"], name="escalation_of_case")]
+        indexes = [
+            models.Index(fields=["case"], name="escalation_of_case"),
+            models.Index(fields=["partnership", "raised_at"], condition=Q(resolved_at=None), name="escalation_open"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_origin_display()} escalation {self.reference}"

@@ -1,9 +1,12 @@
 """Chases: what was raised about an owed row, at which step, and the calls that must be made now."""
 
 from django.db import models
+from django.db.models import Q
 
-from escalations.chasing.steps import Step
-from safeguarding.constraints import not_before
+from escalations.chasing.querysets import ChaserQuerySet, RingNowQuerySet
+from escalations.chasing.steps import Reached, Step
+from safeguarding.constraints import all_or_none
+from safeguarding.references import new_reference
 
 
 class Chaser(models.Model):
@@ -13,29 +16,45 @@ class Chaser(models.Model):
     step = models.PositiveSmallIntegerField(choices=Step)
     case_id = models.BigIntegerField(null=True)
     raised_at = models.DateTimeField()
+    reached = models.CharField(max_length=10, choices=Reached, default=Reached.NAMED)
+
+    objects = ChaserQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owed", "step"], name="one_chaser_per_step")]
-        indexes = [models.Index(fields=["case_id", "-raised_at"], name="chaser_of_case")]
+        indexes = [
+            models.Index(fields=["case_id", "-raised_at"], name="chaser_of_case"),
+            models.Index(fields=["raised_at"], condition=~Q(reached=Reached.NAMED), name="chaser_astray"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_step_display()}, {self.raised_at:%d %b %Y %H:%M}"
 
 
 class RingNow(models.Model):
     """A call somebody on duty must make now; open until a call is recorded (design 2.5)."""
 
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
     chaser = models.OneToOneField(Chaser, models.PROTECT, related_name="ring_now")
     case_id = models.BigIntegerField(null=True)
     partnership_id = models.BigIntegerField(null=True)
     agency_id = models.BigIntegerField(null=True, help_text="Whose person on duty must ring.")
     user_id = models.BigIntegerField(null=True, help_text="The person on duty; empty when nobody was: shown loudly.")
-    ring = models.CharField(max_length=200, help_text="Whom to ring, and the number.")
+    ring = models.CharField(max_length=300, help_text="Whom to ring, and the number.")
     raised_at = models.DateTimeField()
     call = models.OneToOneField("post.Call", models.PROTECT, null=True, blank=True, related_name="ring_now")
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RingNowQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "calls to make now"
-        constraints = [not_before("closed_at", "raised_at")]
+        constraints = [all_or_none("closed_at", "call")]
         indexes = [
-            models.Index(fields=["user_id", "raised_at"], condition=models.Q(closed_at=None), name="ring_now_open_of_user"),
+            models.Index(fields=["user_id", "raised_at"], condition=Q(closed_at=None), name="ring_now_open_of_user"),
+            models.Index(fields=["agency_id", "raised_at"], condition=Q(closed_at=None), name="ring_now_of_agency"),
             models.Index(fields=["case_id"], name="ring_now_of_case"),
         ]
+
+    def __str__(self):
+        return f"Ring now: {self.ring}"

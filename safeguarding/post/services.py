@@ -35,7 +35,23 @@ class Outcome:
     channel_down: bool = False
 
 
-def enqueue(
+def enqueue(kind, *, to, params, unique_key, at, **facts):
+    """Put a message into the outbox, in the caller's transaction; returns the Message.
+
+    The arguments are those of `message_for`. Doing it again with the same `unique_key`, recipient and channel changes
+    nothing and returns the message that is there.
+    """
+    message = message_for(kind, to=to, params=params, unique_key=unique_key, at=at, **facts)
+    enqueue_all([message])
+    return Message.objects.get(unique_key=unique_key, recipient_email=message.recipient_email, channel=message.channel)
+
+
+def enqueue_all(messages):
+    """Put unsaved Messages into the outbox with one INSERT; those that are there already change nothing."""
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+def message_for(
     kind,
     *,
     to,
@@ -49,28 +65,23 @@ def enqueue(
     not_before=None,
     channel=Channel.EMAIL,
 ):
-    """Put a message into the outbox, in the caller's transaction; returns the Message.
+    """An unsaved Message. `to` is an e-mail address; `user`, `case` and `partnership` are instances or ids.
 
-    `to` is an e-mail address; `user`, `case` and `partnership` are instances or ids. Doing it again with the same
-    `unique_key`, recipient and channel changes nothing and returns the message that is there. `params` must hold no
-    person's name.
+    `params` are what the template needs beside its words, and hold no person's name.
     """
-    address = to.strip().lower()
-    message = Message(
+    return Message(
         kind=kind,
         channel=channel,
         unique_key=unique_key,
-        recipient_email=address,
-        params=params,
-        urgent=urgent,
+        recipient_email=to.strip().lower(),
         recipient_user_id=_id_of(user),
+        params=params,
         case_id=_id_of(case),
         partnership_id=_id_of(partnership),
+        urgent=urgent,
         created_at=at,
         not_before=not_before or at,
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    return Message.objects.get(unique_key=unique_key, recipient_email=address, channel=channel)
 
 
 def lease_next(now):

@@ -1,0 +1,5 @@
+"""What chasing writes into the audit."""
+
+from safeguarding.audit import services as audit
+
+audit.register("ring-now-answered", "Call that was asked for was made")

@@ -1,0 +1,48 @@
+"""The questions asked of chases and of calls to make now, as clauses."""
+
+from django.db import models
+from django.db.models import Q
+
+from cases.case_files.querysets import visible_case_ids
+from escalations.chasing.steps import Reached
+
+
+class ChaserQuerySet(models.QuerySet):
+    """Chasers."""
+
+    def visible_to(self, actor):
+        """Of cases the actor may open."""
+        return self.filter(case_id__in=visible_case_ids(actor))
+
+    def of_case(self, case):
+        """Of one case (an instance or its id)."""
+        return self.filter(case_id=getattr(case, "pk", case))
+
+    def astray(self):
+        """Those that reached nobody they were meant for."""
+        return self.exclude(reached=Reached.NAMED)
+
+    def newest_first(self):
+        """The latest step first."""
+        return self.order_by("-raised_at", "-id")
+
+
+class RingNowQuerySet(models.QuerySet):
+    """Calls to make now."""
+
+    def open(self):
+        """No call recorded yet."""
+        return self.filter(closed_at=None)
+
+    def visible_to(self, actor):
+        """What the actor's agency must ring about, and what concerns a case the actor may open."""
+        return self.filter(Q(agency_id=actor.agency_id) | Q(case_id__in=visible_case_ids(actor)))
+
+    def open_for(self, actor):
+        """What this person must ring about now; what nobody on duty was found for belongs to everyone in the agency."""
+        mine = Q(user_id=actor.user_id) | Q(user_id=None, agency_id=actor.agency_id)
+        return self.open().filter(mine).order_by("raised_at")
+
+    def of_case(self, case):
+        """Of one case (an instance or its id)."""
+        return self.filter(case_id=getattr(case, "pk", case))

@@ -1,0 +1,184 @@
+"""Who is told at each step, found for a whole batch by one statement, and told in the transaction that raised the step.
+
+The standard names the recipients (`chase`): the owner, the desk, the manager, whoever asked, the named doctor, the
+service manager. A person who is away is replaced by whoever stands in. A step that reaches nobody new it is meant for
+goes to the agency's desk, else to the front door, and its chaser says so: a chase into the void is what this product
+is against.
+"""
+
+from functools import cache
+
+from django.db import connection
+from django.urls import reverse
+
+from escalations.chasing.steps import Reached, Step
+from safeguarding.post.outbox import insert_from
+from safeguarding.standards import STANDARDS
+
+KIND = "chase"
+ANY_REFERENCE = "0000000000"
+
+# Memberships in force of people who may sign in.
+HERE = """
+here AS NOT MATERIALIZED (
+    SELECT m.id, m.agency_id, m.team_id, m.role, m.seniority, m.user_id, m.manager_id, u.email
+      FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id
+     WHERE m.started_at <= %(now)s AND (m.ended_at IS NULL OR m.ended_at > %(now)s) AND u.is_active
+)"""
+
+RAISED = """
+raised AS (
+    SELECT c.id AS chaser_id, c.step, o.id AS owed_id, o.standard, o.case_id, o.agency_id, o.team_id, o.user_id,
+           o.requester_id, o.child_id, o.due_at, o.limit_at, f.reference AS case_reference,
+           COALESCE(o.partnership_id, a.partnership_id) AS partnership_id,
+           COALESCE(NULLIF(t.desk_email, ''), NULLIF(a.desk_email, '')) AS desk,
+           door.id AS door_id, NULLIF(door.desk_email, '') AS door
+      FROM chasing_chaser c
+      JOIN owed_owed o ON o.id = c.owed_id
+      LEFT JOIN accounts_team t ON t.id = o.team_id
+      LEFT JOIN accounts_agency a ON a.id = o.agency_id
+      LEFT JOIN case_files_casefile f ON f.id = o.case_id
+      LEFT JOIN accounts_agency door
+             ON door.partnership_id = COALESCE(o.partnership_id, a.partnership_id) AND door.is_front_door
+     WHERE c.id = ANY(%(chasers)s)
+)"""
+
+# The memberships that each word of the standard means; `w` is one wanted recipient of one chaser.
+MEANT = {
+    "owner": """
+        SELECT id FROM here WHERE user_id = w.user_id ORDER BY agency_id = w.agency_id DESC NULLS LAST, id LIMIT 1""",
+    "requester": """
+        SELECT id FROM here WHERE user_id = w.requester_id ORDER BY id LIMIT 1""",
+    # Their own manager; else the managers of the team that owes it; else those of the agency, the nearest in rank.
+    "manager": """
+        SELECT id FROM (
+            SELECT boss.id, 0 AS distance, 0 AS rank FROM here own JOIN here boss ON boss.id = own.manager_id
+             WHERE own.user_id = w.user_id AND own.agency_id = w.agency_id
+            UNION ALL
+            SELECT id, CASE WHEN team_id = w.team_id THEN 1 ELSE 2 END,
+                   CASE WHEN role = 'team_manager' THEN 0 ELSE seniority END
+              FROM here
+             WHERE agency_id = w.agency_id AND user_id IS DISTINCT FROM w.user_id
+               AND (role = 'team_manager' OR seniority >= 3)
+        ) boss ORDER BY distance, rank FETCH FIRST ROW WITH TIES""",
+    # Of the hospital that reports and of the hospital that asked.
+    "named_doctor": """
+        SELECT d.id FROM here d JOIN accounts_agency a ON a.id = d.agency_id AND a.kind = 'hospital'
+         WHERE d.role = 'named_professional'
+           AND (d.agency_id = w.agency_id
+                OR d.agency_id IN (SELECT agency_id FROM here WHERE user_id = w.requester_id))""",
+    "service_manager": """
+        SELECT s.id FROM here s WHERE s.role = 'service_manager' AND s.agency_id IN (w.agency_id, w.door_id)
+         ORDER BY s.agency_id = w.agency_id DESC NULLS LAST FETCH FIRST ROW WITH TIES""",
+}
+
+TELL = """
+WITH {raised}, {here},
+wanted AS (
+    SELECT r.*, w.recipient, w.is_new
+      FROM raised r
+      JOIN unnest(%(standards)s::text[], %(steps)s::int[], %(recipients)s::text[], %(new)s::bool[])
+           AS w (standard, step, recipient, is_new) ON w.standard = r.standard AND w.step = r.step
+),
+meant AS ({meant}),
+persons AS (
+    SELECT m.chaser_id, m.is_new, COALESCE(other.user_id, own.user_id) AS user_id,
+           COALESCE(other.email, own.email) AS email
+      FROM meant m
+      JOIN here own ON own.id = m.membership_id
+      LEFT JOIN LATERAL (
+           SELECT s.user_id, s.email FROM accounts_delegation d JOIN here s ON s.id = d.to_id
+            WHERE d.membership_id = own.id AND d.from_at <= %(now)s AND d.until_at > %(now)s
+            ORDER BY d.from_at DESC, d.id LIMIT 1) other ON true
+),
+on_duty AS (
+    SELECT DISTINCT w.chaser_id, w.is_new, p.user_id, p.email
+      FROM wanted w
+      JOIN accounts_duty d ON d.agency_id = w.agency_id AND d.from_at <= %(now)s AND d.until_at > %(now)s
+       AND (d.team_id IS NULL OR d.team_id = w.team_id OR w.team_id IS NULL)
+      JOIN here p ON p.id = d.membership_id
+     WHERE w.recipient = 'desk' AND w.desk IS NULL
+),
+found AS (
+    SELECT chaser_id, is_new, user_id, email FROM persons
+    UNION ALL
+    SELECT chaser_id, is_new, NULL, desk FROM wanted WHERE recipient = 'desk' AND desk IS NOT NULL
+    UNION ALL
+    SELECT chaser_id, is_new, user_id, email FROM on_duty
+),
+astray AS (
+    SELECT r.* FROM raised r WHERE NOT EXISTS (SELECT FROM found f WHERE f.chaser_id = r.chaser_id AND f.is_new)
+),
+told AS (
+    SELECT chaser_id, user_id, email, false AS unreached FROM found
+    UNION ALL
+    SELECT chaser_id, NULL, COALESCE(desk, door), true FROM astray WHERE COALESCE(desk, door) IS NOT NULL
+),
+outgoing AS (
+    SELECT DISTINCT ON (r.chaser_id, lower(told.email))
+           '{kind}' AS kind, format('{kind}:%%s:%%s', r.owed_id, r.step) AS unique_key, told.email, told.user_id,
+           r.case_id, r.partnership_id, r.step >= {urgent_from} AS urgent,
+           jsonb_build_object(
+               'owed', r.owed_id, 'standard', r.standard, 'step', r.step, 'due_at', r.due_at, 'limit_at', r.limit_at,
+               'case', r.case_reference,
+               'path', COALESCE(replace(%(case_path)s, %(any_reference)s, r.case_reference), '/'),
+               'unreached', told.unreached, 'instead', false) AS params
+      FROM told
+      JOIN raised r USING (chaser_id)
+     ORDER BY r.chaser_id, lower(told.email), told.unreached, told.user_id NULLS LAST
+),
+sent AS ({insert})
+UPDATE chasing_chaser c
+   SET reached = CASE WHEN desk IS NOT NULL THEN '{desk}' WHEN door IS NOT NULL THEN '{door}' ELSE '{nobody}' END
+  FROM astray WHERE astray.chaser_id = c.id
+"""
+
+
+@cache
+def statement():
+    """The statement that tells everyone whom a batch of chasers is for."""
+    meant = "\n    UNION ALL".join(
+        f"\n    SELECT w.chaser_id, w.is_new, m.id AS membership_id FROM wanted w CROSS JOIN LATERAL ({query}) m"
+        f"\n     WHERE w.recipient = '{recipient}'"
+        for recipient, query in MEANT.items()
+    )
+    return TELL.format(
+        raised=RAISED,
+        here=HERE,
+        meant=meant,
+        kind=KIND,
+        urgent_from=Step.ESCALATION.value,
+        insert=insert_from("outgoing"),
+        desk=Reached.DESK.value,
+        door=Reached.FRONT_DOOR.value,
+        nobody=Reached.NOBODY.value,
+    )
+
+
+@cache
+def wanted():
+    """Who is wanted at each step of each standard, as columns: standards, steps, recipients, whether new at this step.
+
+    At the limit everyone who was told before is told again.
+    """
+    rows = []
+    for standard in STANDARDS:
+        earlier = set()
+        for step, recipients in enumerate(standard.chase, start=1):
+            rows += [(standard.slug, step, recipient, recipient not in earlier) for recipient in recipients]
+            earlier.update(recipients)
+        rows += [(standard.slug, Step.LIMIT.value, recipient, True) for recipient in sorted(earlier)]
+    return dict(zip(("standards", "steps", "recipients", "new"), map(list, zip(*rows, strict=True)), strict=True))
+
+
+def tell(chaser_ids, now):
+    """Put the messages of these chasers into the outbox, and say on those that went astray where they went instead."""
+    facts = {
+        "chasers": chaser_ids,
+        "now": now,
+        "case_path": reverse("case", args=[ANY_REFERENCE]),
+        "any_reference": ANY_REFERENCE,
+        **wanted(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement(), facts)

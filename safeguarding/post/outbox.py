@@ -1,0 +1,19 @@
+"""Putting many messages into the outbox by one statement, for those who find their recipients by SQL."""
+
+INSERT = """
+INSERT INTO post_message (id, kind, channel, unique_key, recipient_email, recipient_user_id, params, case_id,
+                          partnership_id, urgent, created_at, not_before, attempts_made, given_up_why)
+SELECT gen_random_uuid(), kind, 'email', unique_key, lower(email), user_id, params, case_id,
+       partnership_id, urgent, %(now)s, %(now)s, 0, ''
+  FROM {source}
+    ON CONFLICT (unique_key, recipient_email, channel) DO NOTHING
+"""
+
+
+def insert_from(source):
+    """An INSERT of the rows of `source`, a name in the surrounding WITH; the statement takes the parameter `now`.
+
+    `source` has the columns kind, unique_key, email, user_id, params (jsonb, no person's name), case_id, partnership_id
+    and urgent. Messages that are in the outbox already change nothing.
+    """
+    return INSERT.format(source=source)
