@@ -10,7 +10,7 @@ The holidays are those of GOV.UK as kept by the package govuk-bank-holidays (201
 """
 
 from bisect import bisect_right
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -90,6 +90,19 @@ def next_open_noon(moment, open_days):
         closed = day in bank_holidays() and open_days != EVERY_DAY
         if day.isoweekday() in open_days and not closed:
             return datetime.combine(day, NOON, LONDON)
+
+
+def elapsed(since, until):
+    """The time that really passes between two aware moments.
+
+    Python's own difference of two London times is that of the clocks on the wall: an hour out across their change.
+    """
+    return until.astimezone(UTC) - since.astimezone(UTC)
+
+
+def later(moment, wait):
+    """The moment when `wait` (a timedelta) has really passed, in UTC; see `elapsed`."""
+    return moment.astimezone(UTC) + wait
 
 
 @cache

@@ -12,7 +12,7 @@ late entry starts at step 1 and is not chased three times at once.
 
 from datetime import timedelta
 
-from safeguarding.working_days import UnknownYear, add_working_days
+from safeguarding.working_days import UnknownYear, add_working_days, elapsed, later
 
 SHARES = {1: 0.25, 2: 0.5}
 AT_LEAST = timedelta(hours=1)
@@ -25,10 +25,10 @@ def plan_next(step, *, started_at, due_at, limit_at, chased_at, recorded_at):
     if step == 0:
         return base
     if step in SHARES:
-        wait = max((due_at - started_at) * SHARES[step], AT_LEAST)
-        return min(base + wait, _a_working_day_after(base))
+        wait = max(elapsed(started_at, due_at) * SHARES[step], AT_LEAST)
+        return min(later(base, wait), _a_working_day_after(base))
     if step == ESCALATION and limit_at:
-        return max(limit_at, base + AT_LEAST)
+        return max(limit_at, later(base, AT_LEAST))
     return None
 
 
@@ -49,4 +49,4 @@ def _a_working_day_after(moment):
     try:
         return add_working_days(moment, 1, same_time=True)
     except UnknownYear:
-        return moment + timedelta(days=1)
+        return later(moment, timedelta(days=1))

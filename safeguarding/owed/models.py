@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from safeguarding.constraints import not_before
 from safeguarding.standards import STANDARDS, standard_of
+from safeguarding.working_days import elapsed
 
 
 def id_of(record):
@@ -152,7 +153,7 @@ class Owed(models.Model):
     @property
     def allowance(self):
         """The time that was given: due minus started, never negative."""
-        return max(self.due_at - self.started_at, timedelta())
+        return max(elapsed(self.started_at, self.due_at), timedelta())
 
     @property
     def was_moved(self):

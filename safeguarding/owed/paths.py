@@ -24,7 +24,7 @@ def walk(model, path, joins=()):
         field = _field(here, name)
         if (field.many_to_many or field.one_to_many) and not many:
             raise NoSuchPath(f"{here._meta.label}.{name} leads to many rows; a standard needs one")
-        if place + 1 < len(names) or along:
+        if place + 1 < len(names) or (along and field.is_relation):
             if not field.is_relation:
                 raise NoSuchPath(f"{here._meta.label}.{name} is a plain fact, with nothing beyond it")
             here = field.related_model

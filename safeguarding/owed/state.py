@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.db.models import TextChoices
 
+from safeguarding.working_days import elapsed
+
 SOON_SHARE = 0.25
 SOON_AT_LEAST = timedelta(hours=1)
 
@@ -36,6 +38,6 @@ def state(owed, now):
         return State.OVERDUE
     if owed.opens_at and now < owed.opens_at:
         return State.NOT_YET
-    if owed.due_at - now < max((owed.due_at - owed.started_at) * SOON_SHARE, SOON_AT_LEAST):
+    if elapsed(now, owed.due_at) < max(owed.allowance * SOON_SHARE, SOON_AT_LEAST):
         return State.DUE_SOON
     return State.RUNNING

@@ -11,9 +11,11 @@ from safeguarding.working_days import (
     UnknownYear,
     add_working_days,
     bank_holidays,
+    elapsed,
     end_of_day,
     is_working_day,
     known_years,
+    later,
     next_open_noon,
 )
 
@@ -83,6 +85,13 @@ def test_the_clock_time_stays_when_the_clocks_change(start, end):
 def test_a_start_in_the_hour_that_comes_twice_counts_from_its_day():
     first = datetime(2026, 10, 25, 1, 30, tzinfo=LONDON)
     assert add_working_days(first.replace(fold=1), 1, same_time=True) == datetime(2026, 10, 26, 1, 30, tzinfo=LONDON)
+
+
+def test_elapsed_time_is_not_the_difference_of_two_clocks_on_the_wall():
+    saturday = datetime(2026, 10, 24, 16, 0, tzinfo=LONDON)
+    sunday = datetime(2026, 10, 25, 15, 0, tzinfo=LONDON)
+    assert elapsed(saturday, sunday) == timedelta(hours=24)
+    assert later(saturday, timedelta(hours=24)) == sunday
 
 
 def test_a_moment_in_another_zone_is_read_in_london():
