@@ -113,7 +113,11 @@ def case_page(actor):
             views=ArraySubquery(
                 View.objects.filter(case_id=OuterRef("pk"))
                 .order_by("-at", "-id")
-                .values(json=JSONObject(at="at", who="who", agency_name="agency_name", why="why", page="page"))[:5]
+                .values(
+                    json=JSONObject(
+                        at="at", user_id="user_id", who="who", agency_name="agency_name", why="why", page="page"
+                    )
+                )[:5]
             ),
             agencies=ArraySubquery(
                 Involvement.objects.current()

@@ -9,6 +9,7 @@ from oversight.dashboards.answers import answers_of
 from oversight.dashboards.lines import calls_of, lines_of
 from oversight.dashboards.moments import revive
 from oversight.dashboards.next_things import next_of
+from oversight.dashboards.people import people_lines, whom_to_ring
 from safeguarding.audit import services as audit
 from safeguarding.moments import is_overdue
 
@@ -34,7 +35,8 @@ def case(request, reference):
     missing = lines_of(queries.owed_of(found, actor), actor.role)
     children = [person for person in people if person.is_child]
     audit.record_view(by=actor, page="case", case=found, children=[child.pk for child in children] or None)
-    context = {"case": found, "case_bar": case_bar(found, actor, people), "people": people, "missing": missing}
+    context = {"case": found, "case_bar": case_bar(found, actor, people), "people": people_lines(people)}
+    context |= {"missing": missing, "whom_to_ring": whom_to_ring(found, actor)}
     context |= {
         "next": next_of(missing, actor.now),
         "answers": answers_of(found, children, results, missing, actor.now),
