@@ -1,34 +1,40 @@
 """What stands above every page of a case: who the children are, and the ways round it."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 
+from cases.families.models import Person
 from safeguarding.accounts.access import may_open
 
+# Words and URL name of each page that takes the reference of a case; a slice that is not built has no tab.
 TABS = (
     ("Overview", "case"),
     ("People", "family"),
     ("Enquiry", "case-enquiry"),
-    ("Health and imaging", "surveys"),
-    ("Timeline", "case-timeline"),
+    ("Meetings", "meetings"),
+    ("Safety plans", "plans"),
+    ("Imaging", "surveys"),
+    ("What has happened", "case-timeline"),
     ("Who has looked", "who-has-looked"),
 )
 
 
 @dataclass(frozen=True)
 class BarChild:
-    """One child in the identity bar."""
+    """One child, as the identity bar names them."""
 
     name: str
-    born: object
-    due: object
+    born: date | None
+    due: date | None
     nhs_number: str
 
 
 @dataclass(frozen=True)
 class Tab:
-    """One way round the case."""
+    """One page of the case."""
 
     text: str
     url_name: str
@@ -36,25 +42,34 @@ class Tab:
 
 @dataclass(frozen=True)
 class CaseBar:
-    """Takes the place of `case_bar` in layouts/case.jinja."""
+    """What `layouts/case.jinja` is given as `case_bar`."""
 
     reference: str
     heading: str
-    children: list
-    tabs: list
+    children: list[BarChild]
+    tabs: list[Tab]
 
 
 def case_bar(case, actor, people=None):
-    """The bar of a case. `people` (of the household, youngest first) spares the one query when a page has them."""
+    """The bar of a case for this actor; one query, or none when the page gives its `people` (youngest first).
+
+    A page that gives people, or a case without children, should have loaded `case.household` as well.
+    """
     if people is None:
-        people = case.household.people.all().children().youngest_first()
+        children = Person.objects.filter(household=case.household_id).children().youngest_first()
+        people = list(children.select_related("household"))
+        heading = people[0].household.name if people else case.household.name
+    else:
+        heading = case.household.name
     children = [BarChild(one.name, one.born_on, one.due_on, one.nhs_number) for one in people if one.is_child]
-    tabs = [Tab(text, name) for text, name in TABS if may_open(actor.role, name) and _exists(name, case.reference)]
-    return CaseBar(case.reference, case.household.name, children, tabs)
+    tabs = [Tab(text, url_name) for text, url_name in TABS if may_open(actor.role, url_name) and _exists(url_name)]
+    return CaseBar(reference=case.reference, heading=heading, children=children, tabs=tabs)
 
 
-def _exists(name, reference):
+@cache
+def _exists(url_name):
     try:
-        return bool(reverse(name, args=[reference]))
+        reverse(url_name, args=["0"])
     except NoReverseMatch:
         return False
+    return True
