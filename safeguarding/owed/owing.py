@@ -26,6 +26,7 @@ class Owing:
 
 OWING = (
     Owing("cases.families.owing.curiosity", makes="families.CuriosityAnswer"),
+    Owing("cases.children.owing.children", makes="children.Child"),
     Owing("cases.enquiries.owing.children", makes="enquiries.EnquiryChild"),
     Owing("cases.enquiries.owing.conference", makes="enquiries.Conference"),
     Owing("cases.skeletal_surveys.owing.decisions", makes="skeletal_surveys.ImagingDecision"),
