@@ -6,7 +6,7 @@ verb that nobody registered raises, so that no change can be made in words nobod
 
 from dataclasses import dataclass
 
-_verbs = {}
+_verbs: dict[str, "Verb"] = {}
 
 
 class UnknownVerb(LookupError):
