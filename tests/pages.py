@@ -1,15 +1,19 @@
 """A reader over Django's test client: what a person sees on a page, and filling in its form."""
 
+from contextlib import contextmanager
 from html.parser import HTMLParser
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from safeguarding.accounts import sessions
 
+TRANSACTION_CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
 VOID = {"input", "img", "br", "link", "meta", "hr", "path", "circle", "rect", "line", "source"}
 
 
@@ -28,6 +32,15 @@ def sign_in(client: Client, membership):
         {"method": "mfa", "at": now.timestamp(), "reauthenticated": True},
     ]
     session.save()
+
+
+@contextmanager
+def statements():
+    """The SQL that is sent inside, without the words that open and close transactions: what query budgets count."""
+    sent = []
+    with CaptureQueriesContext(connection) as captured:
+        yield sent
+    sent += [query["sql"] for query in captured if not query["sql"].startswith(TRANSACTION_CONTROL)]
 
 
 class Page:

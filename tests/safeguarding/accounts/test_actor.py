@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 from django.http import HttpResponse
-from django.test.utils import CaptureQueriesContext
 from django.urls import path, reverse
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from safeguarding.errors import NotAllowed
 from safeguarding.roles import Role
 from safeguarding.working_days import LONDON
 from tests.factories.accounts import MembershipFactory
+from tests.pages import statements
 
 NOW = datetime(2026, 8, 27, 10, 0, tzinfo=LONDON)
 SEEN = []
@@ -70,9 +70,8 @@ def test_postgresql_is_told_who_acts_until_the_request_ends(cast, look_as):
 
 
 def test_a_signed_in_page_costs_two_queries_before_its_own(cast, look_as):
-    with CaptureQueriesContext(connection) as queries:
+    with statements() as sent:
         look_as(cast.priya)
-    sent = [query["sql"] for query in queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     after_sign_in = sent[sent.index(next(sql for sql in reversed(sent) if 'FROM "django_session"' in sql)) :]
 
     assert [sql.split(" ", 1)[0] for sql in after_sign_in] == ["SELECT", "SELECT", "SELECT"]
