@@ -44,7 +44,8 @@ def sign_out_everywhere(request):
 def people(request):
     """Who works in the administrator's partnership, 50 at a time by name."""
     visible = Membership.objects.visible_to(request.actor)
-    after = visible.select_related("user").filter(reference=request.GET.get("after", "")).first()
+    reference = request.GET.get("after")
+    after = visible.select_related("user").filter(reference=reference).first() if reference else None
     rows = list(visible.for_people_page(after)[: A_PAGE + 1])
     last = rows[A_PAGE - 1] if len(rows) > A_PAGE else None
     return render(request, "settings/people.jinja", {"memberships": rows[:A_PAGE], "last": last})
