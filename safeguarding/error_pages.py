@@ -36,7 +36,7 @@ def conflict(request, exception=None):
     """409: somebody else changed it meanwhile (Stale). Shows both texts; the sender's is kept where the form can."""
     theirs = getattr(exception, "theirs", None)
     yours = [
-        (name.replace("_", " ").capitalize(), value)
+        (name.replace("_", " ").replace("-", " ").capitalize(), value)
         for name, values in request.POST.lists()
         for value in values
         if value.strip() and name not in ("csrfmiddlewaretoken", "form_token") and not name.endswith("-shown")

@@ -103,6 +103,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "plural": words.plural,
         "tel": tel,
         "render_form": render_form,
+        "may_open": access.may_open,
         "service_name": SERVICE_NAME,
     }
     env.filters |= {
@@ -122,6 +123,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "nhs": words.nhs,
         "listing": words.listing,
         "capital": words.capital,
+        "uncapital": words.uncapital,
     }
     env.tests |= {"overdue": moments.is_overdue, "soon": moments.is_soon}
     return env

@@ -22,3 +22,8 @@ def listing(names: Iterable[object], last: str = "and") -> str:
 def capital(sentence: str) -> str:
     """The same words with a capital first letter; the rest (names, BST) is left alone."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def uncapital(words: str) -> str:
+    """The same words within a sentence: "Social worker" becomes "social worker"; "GP" and "DS Ferrier" stay."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

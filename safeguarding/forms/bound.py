@@ -140,15 +140,15 @@ class Question(BoundField):
         return {"items": items}
 
     def _radios(self):
-        return {"items": self._items()}
+        return {"items": self._items(), "classes": "govuk-radios--small"}
 
     def _checkboxes(self):
         if not self.is_one_box:
-            return {"items": self._items()}
+            return {"items": self._items(), "classes": "govuk-checkboxes--small"}
         item = {"value": "on", "text": self.words, "checked": bool(self.value())}
         if self.help_text:
             item["hint"] = {"text": str(self.help_text)}
-        return {"items": [item]}
+        return {"items": [item], "classes": "govuk-checkboxes--small"}
 
     def _items(self):
         """Choices as radio buttons or boxes, each with its hint and with the questions it reveals."""

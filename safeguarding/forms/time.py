@@ -79,14 +79,14 @@ class TimeQuestion(Question):
             month = str(MONTHS.index(month[:3].capitalize()) + 1)
         if not _whole(typed["day"]):
             self.refuse("the day is a number, such as 27", "day")
-        if not _whole(month):
+        if not _whole(month) or not 1 <= int(month) <= 12:
             self.refuse("the month is a number from 1 to 12", "month")
         if not _whole(typed["year"]) or len(typed["year"]) != 4:
             self.refuse("the year has four digits, such as 2026", "year")
         try:
             return date(int(typed["year"]), int(month), int(typed["day"]))
         except ValueError:
-            self.refuse(f"{typed['day']} {typed['month']} {typed['year']} is not a real date", "day")
+            self.refuse(f"{int(typed['day'])} {MONTHS[int(month) - 1]} {typed['year']} is not a real date", "day")
 
 
 class DateField(TimeQuestion, forms.Field):
@@ -209,4 +209,4 @@ def _as_shown(at, shown):
 
 
 def _whole(typed):
-    return typed.isascii() and typed.isdigit()
+    return typed.isascii() and typed.isdigit() and len(typed) <= 4

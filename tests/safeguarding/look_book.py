@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
+from django.contrib.messages import SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.http import QueryDict
 from django.template import engines
 from markupsafe import Markup
@@ -12,14 +14,13 @@ from safeguarding.working_days import LONDON
 
 NOW = datetime(2026, 8, 27, 12, 30, tzinfo=LONDON)
 
-AGENCY = SimpleNamespace(partnership="Marrowdale Safeguarding Children Partnership")
 ACTOR = SimpleNamespace(
     name="Amara Oduya",
     user_id=7,
     role="social_worker",
     agency="Marrowdale Children’s Services",
     partnership="Marrowdale Safeguarding Children Partnership",
-    membership=SimpleNamespace(get_role_display=lambda: "Social worker"),
+    membership=SimpleNamespace(job_title="", get_role_display=lambda: "Social worker"),
     now=NOW,
 )
 
@@ -100,8 +101,8 @@ MISSING = [
         supplier="You", telephone="", event="", href="/x", **owed(due_at=-2),
     ),
     SimpleNamespace(
-        what="6 invitations to the strategy meeting", note="Sallowfield Surgery · Quillbank Practice", about="Household",
-        supplier="You, now", telephone="", event="", href="", **owed(due_at=0.5),
+        what="6 invitations to the strategy meeting", note="Sallowfield Surgery · Quillbank Practice",
+        about="Household", supplier="You, now", telephone="", event="", href="", **owed(due_at=0.5),
     ),
     SimpleNamespace(
         what="A written, approved safety plan", note="", about="Lily; Bobby", supplier="Ruth Calloway",
@@ -161,7 +162,8 @@ CASE_PAGE = """
 <h2>What is missing: {{ plural(missing | length, "thing") }}</h2>
 {{ missing_table(missing, now) }}
 <div class="app-cols"><section><h2>What has happened</h2>{{ timeline(entries, now) }}</section>
-<section><h2>Whom to ring</h2>{{ ring([{"name": "Amara Oduya", "role": "social worker", "telephone": "01632 960 114"}]) }}</section></div>
+<section><h2>Whom to ring</h2>
+{{ ring([{"name": "Amara Oduya", "role": "social worker", "telephone": "01632 960 114"}]) }}</section></div>
 <h2>Facts</h2>
 {{ facts([("Opened", now | moment), ("Father’s GP", "")]) }}
 {{ empty("Nobody has been asked about Dean. Ask Quillbank Practice, 01632 960 246.") }}
@@ -171,9 +173,9 @@ CASE_PAGE = """
 
 FORM_PAGE = """
 {% extends "layouts/page.jinja" %}
-{% block title_prefix %}{% if form.errors %}Error: {% endif %}{% endblock %}
 {% block title %}Record what was seen{% endblock %}
-{% block content %}<h1>Record what was seen</h1>{{ render_form(form, "Record what was seen", secondary=("Go back", "/")) }}{% endblock %}
+{% block content %}<h1>Record what was seen</h1>
+{{ render_form(form, "Record what was seen", secondary=("Go back", "/")) }}{% endblock %}
 """
 
 PRINT_PAGE = """
@@ -205,7 +207,8 @@ def draw(source, **context):
     ]
     known = {
         "actor": ACTOR, "now": NOW, "demo": True, "nav": menu, "here": "find-child", "find_href": "/",
-        "duty_number": "01632 960 100", "messages": [], "csrf_input": Markup('<input type="hidden" name="c" value="x">'),
+        "duty_number": "01632 960 100", "messages": [],
+        "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="x">'),
     }  # fmt: skip
     return engines["jinja2"].env.from_string(source).render(known | context)
 
@@ -222,8 +225,8 @@ def wrong_form():
 
 def case_page():
     """Identity bar, next thing, strip, missing table, timeline, facts."""
-    said = SimpleNamespace(level_tag="success", __str__=lambda self: "Saved")
-    return draw(CASE_PAGE, case_bar=CASE_BAR, answers=ANSWERS, missing=MISSING, entries=ENTRIES, messages=[said][:0])
+    saved = Message(SUCCESS, "The referral is recorded.")
+    return draw(CASE_PAGE, case_bar=CASE_BAR, answers=ANSWERS, missing=MISSING, entries=ENTRIES, messages=[saved])
 
 
 def print_page():
