@@ -1,4 +1,4 @@
-"""The unique pupil number: a check letter, three digits of the council, eight more, a digit or a letter (domain 8.3)."""
+"""The unique pupil number: a check letter, three digits of a council, eight more, a digit or letter (domain 8.3)."""
 
 import re
 

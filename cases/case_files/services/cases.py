@@ -40,7 +40,7 @@ def open_case(household, *, by, at, why=""):
 
 @transaction.atomic
 def close_case(case, *, by, at, reason):
-    """Close a case file; all that is in it stays. Returns it. Raises NotAllowed without a reason, or when it is closed."""
+    """Close a case file; all that is in it stays. Returns it. Raises NotAllowed without a reason, or when it is so."""
     case = CaseFile.objects.select_for_update(of=["self"]).get(pk=case.pk)
     if case.closed_at:
         raise NotAllowed("This case file is already closed.")

@@ -39,7 +39,7 @@ def record_vulnerability(person, *, by, at, kind, source, words="", since_on=Non
 
 @transaction.atomic
 def end_vulnerability(vulnerability, *, by, at, reason):
-    """Record that it is past; it stays on the record. Returns the Vulnerability. Raises NotAllowed when it is already."""
+    """Record that it is past; it stays on record. Returns the Vulnerability. Raises NotAllowed when it already is."""
     vulnerability = Vulnerability.objects.select_for_update().get(pk=vulnerability.pk)
     if vulnerability.is_past:
         raise NotAllowed("This is already recorded as past.")
@@ -54,7 +54,7 @@ def end_vulnerability(vulnerability, *, by, at, reason):
 
 @transaction.atomic
 def record_advice(child, *, by, at, kind, given_by, given_to, male_carer_present):
-    """Record ICON or safe-sleep advice about a child, born or not, given at `at`; returns the AdviceGiven (domain 6)."""
+    """Record ICON or safe-sleep advice about a child, born or not, given at `at`; returns the AdviceGiven."""
     if not child.is_child:
         raise NotAllowed(f"{child.name} is not recorded as a child.", field="child")
     advice = AdviceGiven.objects.create(
