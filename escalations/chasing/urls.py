@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from escalations.chasing import views
+
+urlpatterns = [path("calls/<str:reference>/record/", views.record_call, name="record-call")]

@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from safeguarding.forms.token import NAME, read_token
 from safeguarding.post.models import IdempotencyKey
 
+NOT_TYPED = (NAME, "csrfmiddlewaretoken")
+
 CLAIM = """
 INSERT INTO post_idempotencykey (user_id, key, body_hash, path, location, at) VALUES (%s, %s, %s, %s, '', %s)
 ON CONFLICT (user_id, key) DO NOTHING RETURNING id
@@ -51,14 +53,26 @@ class SaveOnce:
         saved = IdempotencyKey.objects.get(user=request.user, key=token.key)
         if saved.path == path and saved.body_hash == said:
             return redirect(saved.location)
-        return render(request, "post/already_saved.jinja", {"location": saved.location}, status=409)
+        return already_saved(request, saved)
+
+
+def already_saved(request, saved):
+    """409: this form was saved with other words. Shows what was sent now, and leads to what is recorded."""
+    words = [
+        (name.replace("_", " ").replace("-", " ").capitalize(), value)
+        for name, values in request.POST.lists()
+        for value in values
+        if value.strip() and name not in NOT_TYPED and not name.endswith("-shown")
+    ]
+    context = {"yours": words, "location": saved.location, "back": request.path}
+    return render(request, "post/already_saved.jinja", context, status=409)
 
 
 def body_hash(request):
     """A digest of everything the person typed or attached, whatever the tokens around it."""
     digest = hashlib.sha256()
     for name, values in sorted(request.POST.lists()):
-        if name not in (NAME, "csrfmiddlewaretoken"):
+        if name not in NOT_TYPED:
             digest.update(repr((name, values)).encode())
     for name, files in sorted(request.FILES.lists()):
         for file in files:

@@ -135,7 +135,7 @@ class Call(models.Model):
     case_id = models.BigIntegerField(null=True, blank=True)
     partnership_id = models.BigIntegerField(null=True, blank=True)
     rang_name = models.CharField(max_length=120)
-    rang_number = models.CharField(max_length=20)
+    rang_number = models.CharField(max_length=40)
     at = models.DateTimeField()
     answered = models.BooleanField()
     said = models.TextField(blank=True)

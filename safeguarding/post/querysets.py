@@ -35,6 +35,11 @@ class MessageQuerySet(models.QuerySet):
         """The newest first; the id decides between two of the same moment."""
         return self.order_by("-created_at", "-id")
 
+    def older_than(self, last):
+        """The next page, after `last`: the (created_at, id) of the last message of the page before."""
+        at, pk = last
+        return self.filter(Q(created_at__lt=at) | Q(id__lt=pk), created_at__lte=at)
+
 
 class CallQuerySet(models.QuerySet):
     """Calls."""

@@ -4,12 +4,15 @@ A message is kept without words, so that no copy of them lies in the database. I
 templates/post/<kind>.txt.jinja: the first line is the subject.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from safeguarding.post.models import Message
 from safeguarding.references import grouped
 from safeguarding.standards import standard_of
 
@@ -25,6 +28,28 @@ def render(message):
     facts["service_name"] = settings.SERVICE_NAME
     subject, _, body = render_to_string(f"post/{message.kind}.txt.jinja", facts).lstrip().partition("\n")
     return subject.strip(), body.strip() + "\n"
+
+
+@dataclass
+class Sent:
+    """A message with its words."""
+
+    message: Message
+
+    @cached_property
+    def words(self):
+        """(subject, body)."""
+        return render(self.message)
+
+    @property
+    def subject(self):
+        """The first line."""
+        return self.words[0]
+
+    @property
+    def body(self):
+        """The rest."""
+        return self.words[1]
 
 
 def _read(name, value):

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.conf import settings
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from safeguarding.post import views
+
+urlpatterns = [
+    path("health/live", views.health_live, name="health-live"),
+    path("health/ready", views.health_ready, name="health-ready"),
+]
+if settings.DEMO:
+    urlpatterns += [path("messages/", views.sent_messages, name="sent-messages")]

@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ("case_id", models.BigIntegerField(blank=True, null=True)),
                 ("partnership_id", models.BigIntegerField(blank=True, null=True)),
                 ("rang_name", models.CharField(max_length=120)),
-                ("rang_number", models.CharField(max_length=20)),
+                ("rang_number", models.CharField(max_length=40)),
                 ("at", models.DateTimeField()),
                 ("answered", models.BooleanField()),
                 ("said", models.TextField(blank=True)),

@@ -1,0 +1,105 @@
+"""How the service is: each part apart, in numbers, without personal data.
+
+Every question is answered within about a second, or the part counts as down: a frozen helper must not freeze the
+answer. `problems` names what somebody has to look at; only a silent database makes the whole service not ready, since
+taking every web process out of service because mail is down would help nobody.
+"""
+
+import socket
+from datetime import timedelta
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Count, Min
+
+from safeguarding.audit.models import Seal
+from safeguarding.owed.models import Owed
+from safeguarding.post.models import Message, Round
+
+ROUNDS = (
+    "safeguarding.post.tasks.send_outbox",
+    "safeguarding.post.tasks.sweep",
+    "escalations.chasing.tasks.raise_chasers",
+)
+PATIENCE = 1  # seconds for each helper
+LATE = timedelta(minutes=5)  # a message due for longer, or a job silent for longer, is a problem
+
+
+def health(now):
+    """A dict of every part; `problems` lists those that need somebody."""
+    found = {"database": database_answers(), "broker": broker_answers(), "mail": mail_answers()}
+    if found["database"]:
+        found |= read_database(now)
+    problems = [name for name in ("database", "broker", "mail") if found[name] is False]
+    problems += found.pop("late", [])
+    return found | {"problems": problems}
+
+
+def database_answers():
+    """Whether PostgreSQL answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except DatabaseError:
+        return False
+
+
+def broker_answers():
+    """Whether the broker answers a ping; None when there is none to ask."""
+    if not settings.CELERY_BROKER_URL.startswith(("redis://", "rediss://", "unix://")):
+        return None
+    try:
+        with redis.Redis.from_url(
+            settings.CELERY_BROKER_URL, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE
+        ) as broker:
+            return broker.ping()
+    except redis.RedisError:
+        return False
+
+
+def mail_answers():
+    """Whether the mail server takes a connection; None when no server is set."""
+    if not settings.EMAIL_URL.startswith("smtp"):
+        return None
+    try:
+        with socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=PATIENCE):
+            return True
+    except OSError:
+        return False
+
+
+@transaction.atomic
+def read_database(now):
+    """What the database knows: the outbox, the chase, when each job last did its round, and the head of the audit."""
+    outbox = Message.objects.unsent().filter(not_before__lte=now).aggregate(depth=Count("pk"), oldest=Min("created_at"))
+    chase = Owed.objects.to_chase(now).aggregate(due=Count("pk"), oldest=Min("chase_at"))
+    refused = Message.objects.to_pass_on().count()
+    rounds = dict(Round.objects.values_list("job", "last_at"))
+    silent = {job: _seconds(now, rounds.get(job)) for job in ROUNDS}
+    seal = Seal.objects.order_by("-number").values("number", "digest", "made_at").first()
+    late = [f"{job} has not run" for job, age in silent.items() if age is None or age > LATE.total_seconds()]
+    late += [
+        f"{name} is late" for name, at in (("outbox", outbox["oldest"]), ("chase", chase["oldest"])) if _late(now, at)
+    ]
+    late += ["messages were refused and nobody else was told"] if refused else []
+    return {
+        "outbox_depth": outbox["depth"],
+        "outbox_oldest_seconds": _seconds(now, outbox["oldest"]),
+        "chase_due": chase["due"],
+        "chase_oldest_seconds": _seconds(now, chase["oldest"]),
+        "refused_and_not_passed_on": refused,
+        "seconds_since_last_round": silent,
+        "audit_head": {"number": seal["number"], "digest": seal["digest"]} if seal else None,
+        "audit_head_seconds": _seconds(now, seal and seal["made_at"]),
+        "late": late,
+    }
+
+
+def _seconds(now, moment):
+    return None if moment is None else max(0, round((now - moment).total_seconds()))
+
+
+def _late(now, moment):
+    return moment is not None and now - moment > LATE

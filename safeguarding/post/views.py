@@ -1,0 +1,57 @@
+"""Health for machines, and in the demonstration every message that was sent."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from safeguarding.post.health import health
+from safeguarding.post.models import Message
+from safeguarding.post.rendering import Sent
+
+PAGE = 50
+
+
+@require_safe
+def health_live(request):
+    """Whether this process answers; asks nothing of anybody."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def health_ready(request):
+    """How every part is, and what needs somebody; 503 only when the database does not answer."""
+    found = health(timezone.now())
+    return JsonResponse(found, status=200 if found["database"] else 503)
+
+
+def sent_messages(request):
+    """The messages of the actor's partnership with their words; older ones by key."""
+    messages = Message.objects.visible_to(request.actor).newest_first()
+    if before := read_key(request.GET.get("before")):
+        messages = messages.older_than(before)
+    found = list(messages[: PAGE + 1])
+    shown, more = found[:PAGE], found[PAGE:]
+    older = f"{reverse('sent-messages')}?{urlencode({'before': key_of(shown[-1])})}" if more else ""
+    context = {"messages_sent": [Sent(message) for message in shown], "older": older}
+    return render(request, "post/sent_messages.jinja", context)
+
+
+def key_of(message):
+    """Where the next page goes on: the moment and the id of the last message shown."""
+    return f"{message.created_at.isoformat()}~{message.pk}"
+
+
+def read_key(typed):
+    """The (moment, id) that `key_of` wrote, or None for anything else."""
+    moment, _, pk = (typed or "").partition("~")
+    try:
+        at, message_id = datetime.fromisoformat(moment), UUID(pk)
+    except ValueError:
+        return None
+    return (at, message_id) if at.tzinfo else None
