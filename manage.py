@@ -4,7 +4,9 @@
 import os
 import sys
 
-OWNER_COMMANDS = frozenset({"createcachetable", "makemigrations", "migrate", "showmigrations", "sqlmigrate"})
+OWNER_COMMANDS = frozenset(
+    {"createcachetable", "makemigrations", "migrate", "rebase_audit", "showmigrations", "sqlmigrate"}
+)
 
 
 def main():
