@@ -79,16 +79,18 @@ class Trail:
         for _ in range(views):
             services.record_view(by=self.by, page="case", case=9, child=2)
 
-    def seal(self):
-        """Seal, when no transaction of another test process still holds the horizon back."""
-        behind = "SELECT audit_position(pg_snapshot_xmin(pg_current_snapshot())) <= %s"
+    def wait(self):
+        """Until no transaction, of another test process either, began before the newest row was kept."""
         newest = self.owner.execute(
             "SELECT greatest((SELECT max(position) FROM audit_entry), (SELECT max(position) FROM audit_view))"
         ).fetchone()
-        for _ in range(600):
-            if not self.owner.execute(behind, newest).fetchone()[0]:
-                break
+        horizon = "SELECT audit_position(pg_snapshot_xmin(pg_current_snapshot())) <= %s"
+        while self.owner.execute(horizon, newest).fetchone()[0]:
             self.owner.execute("SELECT pg_sleep(0.1)")
+
+    def seal(self):
+        """A minute later: seal all that was written."""
+        self.wait()
         self.now += timedelta(minutes=1)
         return sealing.seal(at=self.now)
 
