@@ -21,6 +21,8 @@ IMAGING_DECIDERS = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL}) | SO
 IMAGING_STAFF = frozenset({Role.RADIOLOGIST})
 HOSPITAL_STAFF = frozenset({Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
 
+DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
+
 ACCESS: dict[str, frozenset[str]] = {
     # the ground floor
     "draft-drop": EVERY_ROLE,
@@ -28,7 +30,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "health-live": SIGNED_OUT_OK,
     "health-ready": SIGNED_OUT_OK,
     "record-call": CASE_ROLES,
-    "sent-messages": EVERY_ROLE,  # the route exists in the demonstration alone
+    "sent-messages": EVERY_ROLE,
     "term-set": ADMINISTRATORS,
     "terms": ADMINISTRATORS | WATCHERS | SOCIAL_CARE_MANAGERS,
     "who-has-looked": CASE_ROLES,
@@ -77,13 +79,22 @@ ACCESS: dict[str, frozenset[str]] = {
     "referral": CASE_ROLES,
     "referral-acknowledge": SOCIAL_CARE_ROLES,
     "referral-decide": SOCIAL_CARE_ROLES,
+    "referral-withdraw": CASE_ROLES,
     # enquiries
+    "case-enquiry": CASE_ROLES,
     "child-seen": SOCIAL_CARE_ROLES,
     "duty-desk": SOCIAL_CARE_ROLES,
     "enquiry": CASE_ROLES,
     "enquiry-accept": SOCIAL_CARE_ROLES,
     "enquiry-allocate": SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER},
+    "enquiry-assessment": SOCIAL_CARE_ROLES,
+    "enquiry-child-outcome": SOCIAL_CARE_ROLES,
+    "enquiry-close": SOCIAL_CARE_MANAGERS,
+    "enquiry-conference": SOCIAL_CARE_ROLES,
+    "enquiry-conference-not-needed": SOCIAL_CARE_MANAGERS,
+    "enquiry-decline": SOCIAL_CARE_ROLES,
     "enquiry-hand-over": SOCIAL_CARE_ROLES,
+    "enquiry-initiating-meeting": SOCIAL_CARE_ROLES,
     "enquiry-start": SOCIAL_CARE_ROLES,
     "explanation-record": CASE_ROLES,
     # skeletal surveys

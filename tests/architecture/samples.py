@@ -20,6 +20,8 @@ SAMPLES = {
 
 # Pages that answer something else than 200 to a person who may open them, and why.
 ANSWERS = {
+    "draft-drop": {405},  # answers to POST alone
+    "draft-save": {405},
     "home": {302},  # leads on to the first page of one's role
     "account_login": {302},  # somebody signed in has nothing to do there
     "mfa_activate_totp": {302},  # already has an app

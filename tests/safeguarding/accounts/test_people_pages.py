@@ -63,12 +63,12 @@ def test_a_new_password_is_shown_once(cast, page_as):
     assert not User.objects.get(pk=cast.sian.user_id).check_password(PASSWORD)
 
 
-@pytest.mark.parametrize("page", ["membership-end", "person-disable", "person-enable", "person-new-password"])
-def test_people_of_another_partnership_do_not_exist(cast, page_as, page):
+@pytest.mark.parametrize("url_name", ["membership-end", "person-disable", "person-enable", "person-new-password"])
+def test_people_of_another_partnership_do_not_exist(cast, page_as, url_name):
     tab = page_as(cast.other_admin)
 
-    assert tab.client.get(reverse(page, args=[cast.sian.reference])).status_code == 404
-    assert tab.client.post(reverse(page, args=[cast.sian.reference]), {"reason": "Because"}).status_code == 404
+    assert tab.client.get(reverse(url_name, args=[cast.sian.reference])).status_code == 404
+    assert tab.client.post(reverse(url_name, args=[cast.sian.reference]), {"reason": "Because"}).status_code == 404
 
 
 def test_agencies_of_another_partnership_cannot_be_chosen(cast, page_as):
