@@ -67,7 +67,7 @@ def trail(transactional_db, as_owner, test_database, settings, priya, subject, n
 
 
 class Trail:
-    """Writes committed rows as the app role, seals them, and lets the owner tamper."""
+    """Writes committed rows as the app role and seals them; `owner` is a connection of the owner role."""
 
     def __init__(self, owner, database, by, subject, now):
         self.owner, self.database, self.by, self.subject, self.now = owner, database, by, subject, now
@@ -101,20 +101,6 @@ class Trail:
             other.execute("SET ROLE safeguarding_app")
             other.commit()
             yield other
-
-    def tamper(self, statement):
-        """As the owner, with every trigger out of the way."""
-        tables = [
-            name
-            for (name,) in self.owner.execute(
-                "SELECT oid::regclass::text FROM pg_class WHERE relname ~ '^audit_' AND relkind IN ('r', 'p')"
-            )
-        ]
-        for table in tables:
-            self.owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        self.owner.execute(statement)
-        for table in tables:
-            self.owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 @pytest.fixture

@@ -1,18 +1,65 @@
 """Whoever alters the trail with the owner's rights, and triggers off, is found out."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from safeguarding.audit import sealing, services
+from safeguarding.audit.models import Seal
 from safeguarding.audit.verification import verify
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
+
+POSITION = (
+    "CREATE OR REPLACE FUNCTION audit_position(xid8) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT {}::bigint'"
+)
+TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relname ~ '^audit_' AND relkind IN ('r', 'p')"
+
+
+class Sealed:
+    """A trail and its seals within the test's own transaction, at positions that we choose, in the owner's hands."""
+
+    def __init__(self, by, subject, now):
+        self.by, self.subject, self.now, self.position = by, subject, now, 0
+
+    def write(self, entries, views):
+        for _ in range(entries):
+            services.record("kettle-boiled", self.subject, by=self.by, at=self.by.now, case=9)
+        for child in range(views):
+            services.record_view(by=self.by, page="case", case=9, child=child)
+
+    def seal(self):
+        """A minute later: another transaction, and what was written until now is sealed."""
+        self.position += 1
+        self.now += timedelta(minutes=1)
+        self.tamper(POSITION.format(self.position))
+        return sealing.seal(at=self.now)
+
+    def heads(self):
+        """What was sent off the machine."""
+        return list(Seal.objects.values_list("number", "digest"))
+
+    def tamper(self, statement):
+        """As the owner, with every trigger out of the way."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE safeguarding_owner")
+            cursor.execute(TABLES)
+            for (table,) in cursor.fetchall():
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            cursor.execute(statement)
+            cursor.execute("SET LOCAL ROLE safeguarding_app")
 
 
 @pytest.fixture
-def sealed(trail):
+def sealed(priya, subject, now):
     """Three seals: ids 1 and 2, then 3 and 4, then 5 and 6, of entries and of views."""
+    trail = Sealed(priya, subject, now)
+    trail.tamper(POSITION.format(0))
+    trail.tamper("ALTER SEQUENCE audit_entry_id_seq RESTART")
+    trail.tamper("ALTER SEQUENCE audit_view_id_seq RESTART")
     for _ in range(3):
         trail.write(entries=2, views=2)
         trail.seal()
@@ -101,7 +148,7 @@ def test_truncation_is_found(sealed):
 
 
 def test_an_end_cut_off_with_its_seals_shows_against_the_heads_kept_elsewhere(sealed):
-    heads = list(sealed.owner.execute("SELECT number, digest FROM audit_seal"))
+    heads = sealed.heads()
     assert verify(heads).findings == []
     sealed.tamper("DELETE FROM audit_entry WHERE id IN (5, 6)")
     sealed.tamper("DELETE FROM audit_view WHERE id IN (5, 6)")
@@ -111,7 +158,7 @@ def test_an_end_cut_off_with_its_seals_shows_against_the_heads_kept_elsewhere(se
 
 
 def test_a_trail_rewritten_and_sealed_anew_shows_against_the_heads_kept_elsewhere(sealed):
-    heads = list(sealed.owner.execute("SELECT number, digest FROM audit_seal"))
+    heads = sealed.heads()
     sealed.tamper("DELETE FROM audit_seal WHERE number = 3")
     sealed.tamper("UPDATE audit_entry SET says = 'Nothing' WHERE id = 5")
     assert sealed.seal().number == 3
