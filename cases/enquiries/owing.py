@@ -5,6 +5,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from cases.children.models import Child
 from cases.enquiries.models import Conference, Enquiry, EnquiryChild
+from cases.families.models import Person, Relationship
 from cases.referrals.models import Referral
 from safeguarding.working_days import LONDON
 
@@ -23,8 +24,11 @@ def children(case_id, at):
     if enquiry is None:
         return 0
     found = list(_children_of(enquiry))
-    made = [_place(enquiry, child) for child in found if child.place_id is None]
-    changed = [place for child in found if child.place_id and (place := _now_owed(child, at))]
+    strangers = [Child(person=person) for person in found if person.child_side is None]
+    if strangers:
+        Child.objects.bulk_create(strangers, ignore_conflicts=True)
+    made = [_place(enquiry, person) for person in found if person.place_id is None]
+    changed = [place for person in found if person.place_id and (place := _now_owed(person, at))]
     if made:
         EnquiryChild.objects.bulk_create(made, ignore_conflicts=True)
     if changed:
@@ -47,20 +51,21 @@ def conference(case_id, at):
 
 
 def _children_of(enquiry):
+    """The people whom the enquiry owes a place, each with the facts of the place they have, if any."""
     household = enquiry.case.household_id
     hurt = Referral.children.through.objects.filter(
         referral=enquiry.referral_id, referral__injury=True, child=OuterRef("pk")
     )
+    cared_for = Relationship.objects.filter(child=OuterRef("pk"), has_care=True, adult__household=household)
     started_on = enquiry.started_at.astimezone(LONDON).date()
     return (
-        Child.objects.filter(
-            Q(person__household=household)
-            | Q(person__adults_of__has_care=True, person__adults_of__adult__household=household)
-        )
-        .exclude(person__died_on__lt=started_on)
-        .exclude(person__born_on__lte=started_on - relativedelta(years=GROWN_UP))
+        Person.objects.children()
+        .filter(Q(household=household) | Q(Exists(cared_for)))
+        .exclude(died_on__lt=started_on)
+        .exclude(born_on__lte=started_on - relativedelta(years=GROWN_UP))
         .annotate(
-            place=FilteredRelation("enquiries", condition=Q(enquiries__enquiry=enquiry.pk)),
+            child_side=F("child__pk"),
+            place=FilteredRelation("child__enquiries", condition=Q(child__enquiries__enquiry=enquiry.pk)),
             place_id=F("place__pk"),
             place_owed_at=F("place__owed_at"),
             place_see_from_at=F("place__see_from_at"),
@@ -68,35 +73,32 @@ def _children_of(enquiry):
             place_seen_at=F("place__seen_at"),
             hurt=Exists(hurt),
         )
-        .select_related("person")
-        .distinct()
     )
 
 
-def _place(enquiry, child):
-    person = child.person
+def _place(enquiry, person):
     # Registered with the enquiry or before: owed from its start, however late both were typed in. Later: from then on.
     known_then = person.recorded_at <= enquiry.recorded_at
     owed_at = enquiry.started_at if known_then else max(enquiry.started_at, person.recorded_at)
     return EnquiryChild(
         case_id=enquiry.case_id,
         enquiry=enquiry,
-        child=child,
+        child_id=person.pk,
         owed_at=owed_at,
         see_from_at=None if _is_unborn(person) else owed_at,
-        seen_same_day=child.hurt or _is_young(person, owed_at),
+        seen_same_day=person.hurt or _is_young(person, owed_at),
         recorded_at=max(enquiry.recorded_at, person.recorded_at),
     )
 
 
-def _now_owed(child, at):
+def _now_owed(person, at):
     """The place of a child who was born since, or proved to be under two, with its new facts; else None."""
-    place = EnquiryChild(pk=child.place_id, see_from_at=child.place_see_from_at, seen_same_day=child.place_same_day)
-    if place.see_from_at is None and not _is_unborn(child.person):
-        place.see_from_at = max(at, child.place_owed_at)
-    if child.place_seen_at is None and not place.seen_same_day:
-        place.seen_same_day = _is_young(child.person, child.place_owed_at)
-    is_as_before = (place.see_from_at, place.seen_same_day) == (child.place_see_from_at, child.place_same_day)
+    place = EnquiryChild(pk=person.place_id, see_from_at=person.place_see_from_at, seen_same_day=person.place_same_day)
+    if place.see_from_at is None and not _is_unborn(person):
+        place.see_from_at = max(at, person.place_owed_at)
+    if person.place_seen_at is None and not place.seen_same_day:
+        place.seen_same_day = _is_young(person, person.place_owed_at)
+    is_as_before = (place.see_from_at, place.seen_same_day) == (person.place_see_from_at, person.place_same_day)
     return None if is_as_before else place
 
 

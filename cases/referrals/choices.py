@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from safeguarding.roles import AgencyKind, Role
+
 
 class Source(TextChoices):
     """CIN census referral sources (domain 8.1)."""
@@ -28,6 +30,27 @@ class Source(TextChoices):
     OTHER = "8", "Other"
     ANONYMOUS = "9", "Anonymous"
     UNKNOWN = "10", "Not known"
+
+
+# The source of a referral that somebody makes here in their own name.
+SOURCE_OF_ROLE = {
+    Role.HEALTH_VISITOR: Source.HEALTH_VISITOR,
+    Role.GP: Source.GP,
+    Role.PAEDIATRICIAN: Source.OTHER_HEALTH,
+    Role.RADIOLOGIST: Source.OTHER_HEALTH,
+    Role.WARD_NURSE: Source.OTHER_HEALTH,
+    Role.NAMED_PROFESSIONAL: Source.OTHER_HEALTH,
+    Role.MENTAL_HEALTH_PRACTITIONER: Source.OTHER_HEALTH,
+    Role.POLICE_OFFICER: Source.POLICE,
+    Role.SAFEGUARDING_LEAD: Source.SCHOOL,
+}
+
+
+def source_of(actor):
+    """The Source of a referral that this actor makes in their own name."""
+    if actor.agency.kind == AgencyKind.NURSERY:
+        return Source.EDUCATION
+    return SOURCE_OF_ROLE.get(actor.role, Source.OTHER)
 
 
 class How(TextChoices):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from cases.case_files import services as case_files
+from cases.case_files.models import Involvement
 from cases.referrals import policies
 from cases.referrals.choices import Decision, Source, State
 from cases.referrals.models import Referral
@@ -45,6 +46,7 @@ def receive(
     `children` are those of the household it is about, at least one. Somebody outside social care refers in their own
     name; social care says who referred to them. The front door, and the referrer's agency when it is on record, become
     involved in the case (design 6). Raises NotAllowed for a child of another household, or without a front door.
+    Returns the Referral, in the open case file: a new one, when `case` is closed.
     """
     children = list(children)
     if not children:
@@ -54,6 +56,8 @@ def receive(
     front_door = Agency.objects.filter(partnership=case.partnership_id, is_front_door=True).first()
     if front_door is None:
         raise NotAllowed("This partnership has no front door on record: an administrator must name one.")
+    # Brings in the front door and whoever refers, and opens a new case file when the last one is closed.
+    case = case_files.open_case(case.household, by=by, at=max(at, case.opened_at), why="Referred a child")
     referral = Referral(
         case=case,
         agency=front_door,
@@ -87,8 +91,7 @@ def receive(
         injury=injury,
         children=[child.pk for child in children],
     )
-    for agency in filter(None, dict.fromkeys([front_door, referral.referrer_agency])):
-        case_files.involve(case, by=by, at=at, agency=agency, why=f"Referral about {names}")
+    _involve_referrer(case, referral, by=by, at=at)
     return _settled(referral, by=by)
 
 
@@ -125,7 +128,7 @@ def decide(referral, *, by, at, decision, reasons):
 def acknowledge(referral, *, by, at, told, how, words=""):
     """Record that the referrer was told what was decided: whom (`told`), how, and what they said to it.
 
-    Said by telephone counts: it is kept as said to USER at that time, never as the other's own click (design 6).
+    Said by telephone counts: it is kept as said to USER then, never as the other's own click (design 6).
     Raises NotAllowed before a decision, or when they have been told.
     """
     referral = _locked(referral)
@@ -177,6 +180,15 @@ def _name_the_referrer(referral, by):
     referral.referrer_name, referral.referrer_agency = by.name, by.agency
     referral.referrer_role = by.membership.job_title or by.role.label
     referral.referrer_telephone = by.membership.telephone or by.user.telephone
+
+
+def _involve_referrer(case, referral, *, by, at):
+    """Let an agency that referred through social care see what becomes of it: whoever took the call grants it."""
+    agency = referral.referrer_agency
+    if agency is None or agency.pk == by.agency_id:
+        return
+    if not Involvement.objects.current().filter(case=case, agency=agency).exists():
+        case_files.involve(case, by=by, at=max(at, case.opened_at), agency=agency, why="Referred a child")
 
 
 def _locked(referral):

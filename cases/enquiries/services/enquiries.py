@@ -38,6 +38,8 @@ def start(case, *, by, at, kind, threshold_reasons, referral=None, initiating_me
     """
     if not threshold_reasons.strip():
         raise NotAllowed("Say why there is reasonable cause to suspect significant harm.", field="threshold_reasons")
+    if case.closed_at:
+        raise NotAllowed("This case file is closed. Refer the children again: that opens a new one.")
     if referral is not None and referral.case_id != case.pk:
         raise NotAllowed("This referral is about another household.", field="referral")
     if referral is not None and at < referral.received_at:
