@@ -1,5 +1,7 @@
 """A misspelt fact in the table of standards stops the build, instead of leaving something unchased."""
 
+import re
+
 from django.apps import apps
 from django.core import checks
 from django.db.models import DateTimeField
@@ -24,7 +26,7 @@ def check_standards(app_configs=None, **kwargs):
         errors += [_error(standard, words, "E002") for words in _wrong_words(standard)]
         try:
             model = apps.get_model(standard.on)
-        except LookupError:
+        except (LookupError, ValueError):
             errors.append(_error(standard, f"there is no model {standard.on}", "E003"))
             continue
         errors += [_error(standard, words, "E004") for words in _wrong_paths(standard, model)]
@@ -46,6 +48,8 @@ def check_owing(app_configs=None, **kwargs):
 
 def _wrong_words(standard):
     names = [within.name for within in standard.withins]
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", standard.slug):
+        yield "the slug is not one"
     if standard.finding not in FINDINGS:
         yield f"{standard.finding} is not a finding"
     if not standard.due:

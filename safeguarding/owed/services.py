@@ -17,7 +17,7 @@ from safeguarding.standards import standard_of
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def owe(case, *, at):
     """Make the rows that must exist for one case (an instance or its id), and settle what the new ones owe.
 
@@ -33,7 +33,7 @@ def owe(case, *, at):
     return made
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def settle(record, *, at):
     """Write what a saved row owes, and what rows owe whose facts lie in it. Returns how many obligations changed.
 
@@ -42,7 +42,7 @@ def settle(record, *, at):
     return sum(statement(standard, path).run(at, record.pk) for standard, path in readers_of(type(record)))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def rebuild(*, at, case_ids=None):
     """Write again what all rows owe, or those of some cases. Returns how many changed: after verbs, none."""
     changed = 0
@@ -89,11 +89,12 @@ def set_term(slug, *, by, at, amount, reason, variant="", limit_amount=None, par
     What already runs keeps the limit it started under. A limit that a source gives may only be made tighter; one marked
     general knowledge [GK] may be set either way.
     """
-    standard = standard_of(slug)
-    within = standard.variant(variant)
+    standard, within = _variant(slug, variant)
     limit = within.limit if limit_amount is None else limit_amount
     if not standard.policy:
         raise NotAllowed(f"“{standard.title}” is set by {standard.source}; local policy cannot change it.")
+    if not within.amount:
+        raise NotAllowed(f"“{standard.title}” has no amount that could be changed: it is {within.words()}.")
     if amount < 1:
         raise NotAllowed("A limit is at least 1.", field="amount")
     if not standard.gk and amount > within.amount:
@@ -129,3 +130,15 @@ def set_term(slug, *, by, at, amount, reason, variant="", limit_amount=None, par
         limit_amount=limit_amount,
     )
     return term
+
+
+def _variant(slug, variant):
+    """The standard of that slug and its limit of that name."""
+    try:
+        standard = standard_of(slug)
+    except KeyError:
+        raise NotAllowed(f"There is no standard “{slug}”.", field="slug") from None
+    try:
+        return standard, standard.variant(variant)
+    except KeyError:
+        raise NotAllowed(f"“{standard.title}” has no variant “{variant}”.", field="variant") from None

@@ -1,16 +1,19 @@
 """The clocks in SQL, equal to `safeguarding.working_days` and `chasing_plan` (tests hold them so).
 
 `sg_working_day` answers NULL for a day that the calendar does not know; everything that counts a limit raises instead.
+Written in PL/pgSQL, which keeps its plans, wherever the planner could not put the body in place of the call.
 """
 
 from django.db import migrations
 
 FORWARD = r"""
 CREATE FUNCTION sg_working_day(from_day date, amount int) RETURNS date
-LANGUAGE sql STABLE STRICT AS $$
-    SELECT target.day FROM working_day start JOIN working_day target ON target.is_wd AND target.n = start.n + amount
-     WHERE start.day = from_day
-$$;
+LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+    RETURN (SELECT target.day FROM working_day start
+              JOIN working_day target ON target.is_wd AND target.n = start.n + amount
+             WHERE start.day = from_day);
+END $$;
 
 CREATE FUNCTION sg_add_working_days(start timestamptz, amount int, same_time bool) RETURNS timestamptz
 LANGUAGE plpgsql STABLE STRICT AS $$
@@ -83,29 +86,30 @@ $$;
 
 -- A wait of a chase: at least an hour, at most a working day (the next day, where holidays are not known yet).
 CREATE FUNCTION sg_chase_wait(base timestamptz, wait interval) RETURNS timestamptz
-LANGUAGE sql STABLE AS $$
-    SELECT LEAST(
-        base + GREATEST(wait, interval '1 hour'),
-        COALESCE(
-            (sg_working_day((base AT TIME ZONE 'Europe/London')::date, 1) + (base AT TIME ZONE 'Europe/London')::time)
-                AT TIME ZONE 'Europe/London',
-            base + interval '24 hours'))
-$$;
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    here timestamp := base AT TIME ZONE 'Europe/London';
+    working_day_on timestamptz := (sg_working_day(here::date, 1) + here::time) AT TIME ZONE 'Europe/London';
+BEGIN
+    RETURN LEAST(base + GREATEST(wait, interval '1 hour'), COALESCE(working_day_on, base + interval '24 hours'));
+END $$;
 
 CREATE FUNCTION sg_next_chase(
     step int, started_at timestamptz, due_at timestamptz, limit_at timestamptz,
     chased_at timestamptz, recorded_at timestamptz
 ) RETURNS timestamptz
-LANGUAGE sql STABLE AS $$
-    SELECT CASE step
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    base timestamptz := GREATEST(due_at, chased_at, recorded_at);
+    given float8 := extract(epoch FROM due_at - started_at);
+BEGIN
+    RETURN CASE step
         WHEN 0 THEN base
         WHEN 1 THEN sg_chase_wait(base, make_interval(secs => given * 0.25))
         WHEN 2 THEN sg_chase_wait(base, make_interval(secs => given * 0.5))
         WHEN 3 THEN CASE WHEN limit_at IS NOT NULL THEN GREATEST(limit_at, base + interval '1 hour') END
-    END
-    FROM (SELECT GREATEST(due_at, chased_at, recorded_at) AS base,
-                 extract(epoch FROM due_at - started_at)::float8 AS given) plan
-$$;
+    END;
+END $$;
 """
 
 BACK = """
