@@ -1,11 +1,13 @@
 """The clocks in the database say what `working_days` says, on every day of ten years."""
 
 from datetime import date, datetime, time, timedelta
+from io import StringIO
 
 import pytest
-from django.db import DataError, connection, transaction
+from django.core.management import call_command
+from django.db import DataError, ProgrammingError, connection, transaction
 
-from safeguarding.owed.day_table import calendar
+from safeguarding.owed.day_table import calendar, fill_working_days
 from safeguarding.owed.models import WorkingDay
 from safeguarding.working_days import LONDON, add_working_days, end_of_day, next_open_noon
 
@@ -112,3 +114,30 @@ def test_a_start_not_known_has_no_due_time():
 def test_not_before_day_11_means_from_its_beginning():
     assert say("sg_opens('2026-08-28 18:00+01', 'days', 11)") == datetime(2026, 9, 8, tzinfo=LONDON)
     assert say("sg_opens('2026-08-28 18:00+01', 'hours', 2)") == datetime(2026, 8, 28, 20, tzinfo=LONDON)
+
+
+@pytest.fixture
+def as_owner_role(db):
+    """Act as the owner of the calendar within the test's own transaction."""
+    say("set_config('role', 'safeguarding_owner', true)")
+    yield
+    say("set_config('role', 'safeguarding_app', true)")
+
+
+def test_filling_the_calendar_writes_only_what_differs(as_owner_role):
+    assert fill_working_days() == 0
+    WorkingDay.objects.filter(day=date(2026, 9, 1)).update(is_wd=False)
+    assert fill_working_days() == 1
+    assert WorkingDay.objects.get(day=date(2026, 9, 1)).is_wd
+
+
+def test_the_command_fills_the_calendar_and_replans(as_owner_role):
+    WorkingDay.objects.filter(day=date(2026, 9, 1)).update(is_wd=False)
+    out = StringIO()
+    call_command("fill_working_days", stdout=out, skip_checks=True)
+    assert out.getvalue() == "1 days new or changed; 0 obligations re-planned.\n"
+
+
+def test_the_app_cannot_change_the_calendar():
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        WorkingDay.objects.update(is_wd=True)
