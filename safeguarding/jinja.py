@@ -113,6 +113,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "which_day": with_now(moments.which_day),
         "clock": with_now(moments.clock),
         "was_due": with_now(moments.was_due),
+        "holidays_between": with_now(moments.holidays_between),
         "distance": with_now(moments.distance),
         "age": with_now(age_now),
         "by_heading": with_now(by_heading),

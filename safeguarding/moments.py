@@ -6,7 +6,7 @@ Europe/London; the year is said only when it is not this year, or where the word
 
 from datetime import UTC, date, datetime, timedelta
 
-from safeguarding.working_days import LONDON
+from safeguarding.working_days import LONDON, bank_holidays
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -144,6 +144,19 @@ def was_due(due: datetime, now: datetime) -> str:
     if is_end_of_day(due):
         return f"was due by the end of {which_day(due, now)}"
     return f"was due {when(due, now)}"
+
+
+def holidays_between(due: datetime, now: datetime) -> str:
+    """ "Mon 31 Aug is a bank holiday": what makes the way to a limit longer than it looks; empty when nothing does.
+
+    Only for limits within a fortnight: further away nobody counts days.
+    """
+    today, last = calendar_day(now), calendar_day(due)
+    days = [day(each, now) for each in sorted(bank_holidays()) if today <= each <= last]
+    if not days or last - today > timedelta(days=14):
+        return ""
+    *first, final = days
+    return f"{', '.join(first)} and {final} are bank holidays" if first else f"{final} is a bank holiday"
 
 
 def heading(due: datetime | None, now: datetime) -> str:

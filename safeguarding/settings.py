@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "safeguarding.accounts.middleware.SessionLimits",
+    "safeguarding.drafts.middleware.RefusalPages",
     "safeguarding.accounts.middleware.OneTransaction",
     "safeguarding.accounts.middleware.ActorAndAccess",
     "safeguarding.post.middleware.SaveOnce",

@@ -161,4 +161,4 @@ def test_the_stylesheet_loads_no_font_and_nothing_from_elsewhere():
     css = Path(finders.find("built/app.css")).read_text()
     assert "@font-face" not in css
     assert "GDS Transport" not in css
-    assert re.findall(r"@import|url\((?!\"?data:)[^)]*\)", css) == []
+    assert re.findall(r"@import|url\((?!\"?data:|\"?/static/)[^)]*\)", css) == []

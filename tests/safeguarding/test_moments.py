@@ -148,6 +148,21 @@ def test_what_was_due_is_said_under_an_overdue_clock():
 
 
 @pytest.mark.parametrize(
+    ("now", "due", "words"),
+    [
+        (NOW, london(2026, 8, 30, 23, 59), ""),
+        (NOW, london(2026, 8, 31, 9, 0), "Mon 31 Aug is a bank holiday"),
+        (NOW, london(2026, 9, 1, 17, 0), "Mon 31 Aug is a bank holiday"),
+        (NOW, london(2026, 9, 10, 17, 0), "Mon 31 Aug is a bank holiday"),
+        (NOW, london(2026, 9, 11, 17, 0), ""),
+        (london(2026, 12, 24, 9, 0), london(2026, 12, 29, 9, 0), "Fri 25 Dec and Mon 28 Dec are bank holidays"),
+    ],
+)
+def test_a_bank_holiday_on_the_way_to_a_limit_is_said(now, due, words):
+    assert moments.holidays_between(due, now) == words
+
+
+@pytest.mark.parametrize(
     ("seconds", "overdue", "soon"),
     [(-1, True, False), (0, False, True), (1, False, True), (3600, False, True), (3601, False, False)],
 )
