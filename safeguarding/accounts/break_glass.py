@@ -21,6 +21,8 @@ def grant(case, *, by, at, reason):
     """
     if by.role not in CASE_ROLES:
         raise NotAllowed("Your role does not open cases, in an emergency either.")
+    if case.partnership_id != by.partnership_id:
+        raise NotAllowed("This case belongs to another partnership. Ring its duty social worker.")
     if len(reason.strip()) < SHORTEST_REASON:
         raise NotAllowed("Say why you need this case now.", field="reason")
     opened = BreakGlass.objects.create(

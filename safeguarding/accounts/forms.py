@@ -12,8 +12,10 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label="Work email address", missing="Enter the person's work email address", hint="They sign in with it."
     )
-    agency = forms.ModelChoiceField(queryset=Agency.objects.none(), label="Agency", missing="Choose the agency")
-    team = forms.ModelChoiceField(queryset=Team.objects.none(), label="Team", required=False)
+    agency = forms.ModelChoiceField(
+        queryset=Agency.objects.none(), label="Agency", missing="Choose the agency", widget=forms.Select
+    )
+    team = forms.ModelChoiceField(queryset=Team.objects.none(), label="Team", required=False, widget=forms.Select)
     role = forms.SelectField(choices=[("", ""), *Role.choices], label="Role", missing="Choose the role")
     seniority = forms.SelectField(
         choices=[("", ""), *Seniority.choices],
