@@ -17,7 +17,7 @@ class text(str):
     """The name of a text column, where "" means "not given"."""
 
 
-def all_or_none(*fields, says=""):
+def all_or_none(*fields: str, says: str = "") -> CheckConstraint:
     """All of these facts are given, or none of them: who, when and what belong together."""
     every, none = Q(), Q()
     for field in fields:
@@ -30,7 +30,7 @@ def all_or_none(*fields, says=""):
     )
 
 
-def not_before(later, earlier, says=""):
+def not_before(later: str, earlier: str, says: str = "") -> CheckConstraint:
     """The moment (or day) `later`, when known, is not before `earlier`, when known. The same moment is allowed."""
     return CheckConstraint(
         condition=_not_given(later) | _not_given(earlier) | Q(**{f"{later}__gte": F(earlier)}),
@@ -39,23 +39,26 @@ def not_before(later, earlier, says=""):
     )
 
 
-def needs(field, given, name="", says=""):
+def needs(field: str, given: str | Q, name: str = "", says: str = "") -> CheckConstraint:
     """Whenever `given` is known, `field` must be known too.
 
     `given` is the name of a column, or a Q for a wider rule; a Q needs a `name` of its own, such as "declining", and
     must not be NULL for any row (compare only columns that are always there).
     """
-    by_rule = isinstance(given, Q)
-    if by_rule and not name:
-        raise ValueError("needs() with a Q wants a name for the constraint, such as name='declining'.")
+    if isinstance(given, Q):
+        if not name:
+            raise ValueError("needs() with a Q wants a name for the constraint, such as name='declining'.")
+        spoken, otherwise = name, ~given
+    else:
+        spoken, otherwise = given, _not_given(given)
     return CheckConstraint(
-        condition=(~given if by_rule else _not_given(given)) | _given(field),
-        name=_name(name or given, "needs", field),
-        violation_error_message=says or f"{_capital(_words(name or given))} needs {_words(field)}.",
+        condition=otherwise | _given(field),
+        name=_name(spoken, "needs", field),
+        violation_error_message=says or f"{_capital(_words(spoken))} needs {_words(field)}.",
     )
 
 
-def one_current(*fields, name, while_empty="ended_at", says=""):
+def one_current(*fields: str, name: str, while_empty: str = "ended_at", says: str = "") -> UniqueConstraint:
     """At most one row with these values is current, that is: has no `while_empty` moment yet."""
     return UniqueConstraint(
         fields=fields,

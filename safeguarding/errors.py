@@ -1,5 +1,7 @@
 """The two ways a verb says no. Pages turn them into a message at the field, the API into a status code."""
 
+from typing import Any
+
 
 class NotAllowed(Exception):
     """A rule refuses what was asked; nothing was saved.
@@ -8,7 +10,7 @@ class NotAllowed(Exception):
     a form can put the sentence beside it.
     """
 
-    def __init__(self, message, field=None):
+    def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
@@ -20,7 +22,7 @@ class Stale(Exception):
     `theirs` is what stands there now, so that both texts can be shown side by side.
     """
 
-    def __init__(self, message, theirs=None):
+    def __init__(self, message: str, theirs: Any = None) -> None:
         super().__init__(message)
         self.message = message
         self.theirs = theirs

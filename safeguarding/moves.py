@@ -1,9 +1,11 @@
 """Allowed moves between states. A slice keeps them as a dictionary, MOVES = {state: {states it may become}}."""
 
+from collections.abc import Collection, Mapping
+
 from safeguarding.errors import NotAllowed
 
 
-def check(moves, was, to, what):
+def check(moves: Mapping[str, Collection[str]], was: str, to: str, what: str) -> None:
     """Raise NotAllowed, in words, unless `moves` lets `was` become `to`.
 
     `moves` maps every state to the set of states it may become (a state from which nothing follows has an empty set).
@@ -17,7 +19,7 @@ def check(moves, was, to, what):
         raise NotAllowed(_sentence(moves, was, to, what))
 
 
-def _sentence(moves, was, to, what):
+def _sentence(moves: Mapping[str, Collection[str]], was: str, to: str, what: str) -> str:
     if was == to:
         return f"{what} is already {_label(moves, was)}."
     onward = sorted(_label(moves, state) for state in moves[was])
@@ -26,11 +28,11 @@ def _sentence(moves, was, to, what):
     return f"{what} is {_label(moves, was)}. It cannot become {_label(moves, to)}, only {' or '.join(onward)}."
 
 
-def _label(moves, state):
+def _label(moves: Mapping[str, Collection[str]], state: str) -> str:
     """The words of a state: the label of the member of Choices that stands in the table, else the state itself."""
     member = next(key for key in moves if key == state)
     return _lower_first(str(getattr(member, "label", member)))
 
 
-def _lower_first(words):
+def _lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]

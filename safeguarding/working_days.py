@@ -10,6 +10,7 @@ The holidays are those of GOV.UK as kept by the package govuk-bank-holidays (201
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -26,27 +27,27 @@ EVERY_DAY = frozenset(range(1, 8))
 class UnknownYear(Exception):
     """The bank holidays of this day's year are not known, so nothing can be counted on it."""
 
-    def __init__(self, day):
+    def __init__(self, day: date) -> None:
         first, last = known_years()
         super().__init__(f"England's bank holidays are known from {first} to {last}, not for {day:%d %B %Y}.")
         self.day = day
 
 
 @cache
-def bank_holidays():
+def bank_holidays() -> frozenset[date]:
     """England's bank holidays, every one that is known: a frozen set of dates."""
     holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     return frozenset(holiday["date"] for holiday in holidays)
 
 
 @cache
-def known_years():
+def known_years() -> tuple[int, int]:
     """The first and the last year whose bank holidays are known."""
     years = {day.year for day in bank_holidays()}
     return min(years), max(years)
 
 
-def is_working_day(day):
+def is_working_day(day: date) -> bool:
     """Whether `day` (a date) is a working day in England. Raises UnknownYear."""
     first, last = known_years()
     if not first <= day.year <= last:
@@ -54,7 +55,7 @@ def is_working_day(day):
     return day.weekday() < 5 and day not in bank_holidays()
 
 
-def add_working_days(moment, n, same_time=False):
+def add_working_days(moment: datetime, n: int, same_time: bool = False) -> datetime:
     """The moment `n` working days (1 or more) after an aware `moment`, in London time. Raises UnknownYear.
 
     At the end of the last day, or with `same_time` at the clock time of `moment`. Clocks change on Sundays, which are
@@ -69,13 +70,13 @@ def add_working_days(moment, n, same_time=False):
     return datetime.combine(day, LAST_SECOND, LONDON)
 
 
-def end_of_day(moment, days=0):
+def end_of_day(moment: datetime, days: int = 0) -> datetime:
     """The last second, in London, of the day of `moment` or of the day `days` calendar days later."""
     day = moment.astimezone(LONDON).date() + timedelta(days=days)
     return datetime.combine(day, LAST_SECOND, LONDON)
 
 
-def next_open_noon(moment, open_days):
+def next_open_noon(moment: datetime, open_days: Iterable[int]) -> datetime:
     """Noon, in London, of the next day after that of `moment` on which somebody is there. Raises UnknownYear.
 
     `open_days` are ISO weekdays (Monday 1 to Sunday 7). A bank holiday is closed, except to those open every day.
@@ -92,7 +93,7 @@ def next_open_noon(moment, open_days):
             return datetime.combine(day, NOON, LONDON)
 
 
-def elapsed(since, until):
+def elapsed(since: datetime, until: datetime) -> timedelta:
     """The time that really passes between two aware moments.
 
     Python's own difference of two London times is that of the clocks on the wall: an hour out across their change.
@@ -100,19 +101,19 @@ def elapsed(since, until):
     return until.astimezone(UTC) - since.astimezone(UTC)
 
 
-def later(moment, wait):
+def later(moment: datetime, wait: timedelta) -> datetime:
     """The moment when `wait` (a timedelta) has really passed, in UTC; see `elapsed`."""
     return moment.astimezone(UTC) + wait
 
 
 @cache
-def _working_days():
+def _working_days() -> list[date]:
     first, last = known_years()
     days = (date(first, 1, 1) + timedelta(days=n) for n in range((date(last, 12, 31) - date(first, 1, 1)).days + 1))
     return [day for day in days if is_working_day(day)]
 
 
-def _working_day_after(day, n):
+def _working_day_after(day: date, n: int) -> date:
     is_working_day(day)  # raises UnknownYear when the start itself is outside
     place = bisect_right(_working_days(), day) + n - 1
     if place >= len(_working_days()):

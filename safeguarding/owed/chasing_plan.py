@@ -10,7 +10,7 @@ late entry starts at step 1 and is not chased three times at once.
 `plan_next_sql("o", step="o.step + 1", chased_at="%(now)s")`.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from safeguarding.working_days import UnknownYear, add_working_days, elapsed, later
 
@@ -19,7 +19,15 @@ AT_LEAST = timedelta(hours=1)
 REMINDER, MANAGER, ESCALATION, LIMIT = 1, 2, 3, 4
 
 
-def plan_next(step, *, started_at, due_at, limit_at, chased_at, recorded_at):
+def plan_next(
+    step: int,
+    *,
+    started_at: datetime,
+    due_at: datetime,
+    limit_at: datetime | None,
+    chased_at: datetime | None,
+    recorded_at: datetime,
+) -> datetime | None:
     """When to raise step `step + 1`, `step` having been raised (the last at `chased_at`); None when none is left."""
     base = max(moment for moment in (due_at, chased_at, recorded_at) if moment)
     if step == 0:
@@ -32,7 +40,7 @@ def plan_next(step, *, started_at, due_at, limit_at, chased_at, recorded_at):
     return None
 
 
-def plan_next_sql(row, *, step, chased_at, times=None):
+def plan_next_sql(row: str, *, step: str, chased_at: str, times: str | None = None) -> str:
     """The same as an SQL expression: `row` is the alias of owed_owed, `step` and `chased_at` are SQL expressions.
 
     `times` is where started_at, due_at and limit_at stand, if not in the row itself.
@@ -43,7 +51,7 @@ def plan_next_sql(row, *, step, chased_at, times=None):
     )
 
 
-def _a_working_day_after(moment):
+def _a_working_day_after(moment: datetime) -> datetime:
     """The same clock time on the next working day; where holidays are not known yet, simply the next day: a chase that
     comes a day early does less harm than one that never comes."""
     try:

@@ -1,9 +1,12 @@
 """The verbs of what is owed. Every verb of every slice ends with `owe` and `settle`, in its own transaction."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Model
 
 from safeguarding import standards
 from safeguarding.audit import services as audit
@@ -12,13 +15,13 @@ from safeguarding.owed import owing
 from safeguarding.owed.compile import statement
 from safeguarding.owed.models import Owed, Term, Waiver, id_of
 from safeguarding.owed.readers import readers_of, standards_on
-from safeguarding.standards import standard_of
+from safeguarding.standards import Standard, Within, standard_of
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 @transaction.atomic(savepoint=False)
-def owe(case, *, at):
+def owe(case: Model | int, *, at: datetime) -> int:
     """Make the rows that must exist for one case (an instance or its id), and settle what the new ones owe.
 
     Runs every rule of OWING, lowest floor first; repeating it changes nothing. Returns how many rows were new.
@@ -34,7 +37,7 @@ def owe(case, *, at):
 
 
 @transaction.atomic(savepoint=False)
-def settle(record, *, at):
+def settle(record: Model, *, at: datetime) -> int:
     """Write what a saved row owes, and what rows owe whose facts lie in it. Returns how many obligations changed.
 
     `at` is the moment of recording: nothing is chased before it.
@@ -43,7 +46,7 @@ def settle(record, *, at):
 
 
 @transaction.atomic(savepoint=False)
-def rebuild(*, at, case_ids=None):
+def rebuild(*, at: datetime, case_ids: Iterable[int] | None = None) -> int:
     """Write again what all rows owe, or those of some cases. Returns how many changed: after verbs, none."""
     changed = 0
     for standard in standards.STANDARDS:
@@ -55,7 +58,7 @@ def rebuild(*, at, case_ids=None):
 
 
 @transaction.atomic
-def waive(owed, *, by, at, reason):
+def waive(owed: Owed, *, by: Any, at: datetime, reason: str) -> Owed:
     """End one obligation unmet, with a reason and a name. Returns the Owed row. Raises NotAllowed."""
     owed = Owed.objects.select_for_update().get(pk=owed.pk)
     standard = standard_of(owed.standard)
@@ -83,26 +86,25 @@ def waive(owed, *, by, at, reason):
 
 
 @transaction.atomic
-def set_term(slug, *, by, at, amount, reason, variant="", limit_amount=None, partnership_id=None, in_force_from=None):
-    """Set a local limit of one standard, from `in_force_from` (else `at`) on. Returns the Term. Raises NotAllowed.
+def set_term(
+    slug: str,
+    *,
+    by: Any,
+    at: datetime,
+    amount: int,
+    reason: str,
+    variant: str = "",
+    limit_amount: int | None = None,
+    partnership_id: int | None = None,
+    in_force_from: datetime | None = None,
+) -> Term:
+    """Set a local limit of one standard, from `in_force_from` (else now) on. Returns the Term. Raises NotAllowed.
 
     What already runs keeps the limit it started under. A limit that a source gives may only be made tighter; one marked
     general knowledge [GK] may be set either way.
     """
     standard, within = _variant(slug, variant)
-    limit = within.limit if limit_amount is None else limit_amount
-    if not standard.policy:
-        raise NotAllowed(f"“{standard.title}” is set by {standard.source}; local policy cannot change it.")
-    if not within.amount:
-        raise NotAllowed(f"“{standard.title}” has no amount that could be changed: it is {within.words()}.")
-    if amount < 1:
-        raise NotAllowed("A limit is at least 1.", field="amount")
-    if not standard.gk and amount > within.amount:
-        raise NotAllowed(f"{standard.source} says {within.words()}: local policy may only be tighter.", field="amount")
-    if not standard.gk and within.limit is not None and limit > within.limit:
-        raise NotAllowed(f"{standard.source} says {within.words(within.limit)} at most.", field="limit_amount")
-    if limit is not None and limit < amount:
-        raise NotAllowed("The outer limit cannot be shorter than the limit itself.", field="limit_amount")
+    _check_amounts(standard, within, amount, limit_amount)
     if not reason.strip():
         raise NotAllowed("Say which policy this follows.", field="reason")
     if in_force_from is not None and in_force_from < by.now:
@@ -132,7 +134,7 @@ def set_term(slug, *, by, at, amount, reason, variant="", limit_amount=None, par
     return term
 
 
-def _variant(slug, variant):
+def _variant(slug: str, variant: str) -> tuple[Standard, Within]:
     """The standard of that slug and its limit of that name."""
     try:
         standard = standard_of(slug)
@@ -142,3 +144,20 @@ def _variant(slug, variant):
         return standard, standard.variant(variant)
     except KeyError:
         raise NotAllowed(f"“{standard.title}” has no variant “{variant}”.", field="variant") from None
+
+
+def _check_amounts(standard: Standard, within: Within, amount: int, limit_amount: int | None) -> None:
+    """Raise NotAllowed, in words, for a limit that local policy may not set."""
+    limit = within.limit if limit_amount is None else limit_amount
+    if not standard.policy:
+        raise NotAllowed(f"“{standard.title}” is set by {standard.source}; local policy cannot change it.")
+    if not within.amount:
+        raise NotAllowed(f"“{standard.title}” has no amount that could be changed: it is {within.words()}.")
+    if amount < 1:
+        raise NotAllowed("A limit is at least 1.", field="amount")
+    if not standard.gk and amount > within.amount:
+        raise NotAllowed(f"{standard.source} says {within.words()}: local policy may only be tighter.", field="amount")
+    if not standard.gk and limit is not None and within.limit is not None and limit > within.limit:
+        raise NotAllowed(f"{standard.source} says {within.words(within.limit)} at most.", field="limit_amount")
+    if limit is not None and limit < amount:
+        raise NotAllowed("The outer limit cannot be shorter than the limit itself.", field="limit_amount")

@@ -1,9 +1,10 @@
 """The state of an obligation: computed from the row and the clock, never stored, so that no night job can be missed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
 
+from safeguarding.owed.models import Owed
 from safeguarding.working_days import elapsed
 
 SOON_SHARE = 0.25
@@ -23,7 +24,7 @@ class State(TextChoices):
     ENDED = "ended", "Ended"
 
 
-def state(owed, now):
+def state(owed: Owed, now: datetime) -> State:
     """The State of an Owed row at `now`. At the due moment itself it is not yet overdue; the same for the limit.
 
     Due soon: less than a quarter of the time given is left, or less than an hour, whichever begins earlier.

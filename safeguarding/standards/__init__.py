@@ -9,10 +9,10 @@ __all__ = ["FINDINGS", "STANDARDS", "By", "Standard", "Within", "standard_of"]
 
 
 @cache
-def _by_slug():
+def _by_slug() -> dict[str, Standard]:
     return {standard.slug: standard for standard in STANDARDS}
 
 
-def standard_of(slug):
+def standard_of(slug: str) -> Standard:
     """The standard of that slug. Raises KeyError for one that is not in the table."""
     return _by_slug()[slug]

@@ -6,6 +6,7 @@ Models and facts are named by string, as a ForeignKey would name them, so that t
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -57,7 +58,7 @@ class Within:
     name: str = ""
     open_days: str = ""
 
-    def words(self, amount=None):
+    def words(self, amount: int | None = None) -> str:
         """The limit in words, such as "24 hours" or "1 working day"; of another amount where local policy has one."""
         amount = self.amount if amount is None else amount
         words = UNITS[self.unit]
@@ -72,42 +73,42 @@ class By:
     notice: timedelta = timedelta()
 
 
-def minutes(amount, **more):
+def minutes(amount: int, **more: Any) -> Within:
     """So many minutes of elapsed time."""
     return Within(amount, "minutes", **more)
 
 
-def hours(amount, **more):
+def hours(amount: int, **more: Any) -> Within:
     """So many hours of elapsed time, through nights, weekends and changes of the clocks."""
     return Within(amount, "hours", **more)
 
 
-def days(amount, **more):
+def days(amount: int, **more: Any) -> Within:
     """So many calendar days: to the end of that day; for `opens`, from the beginning of that day."""
     return Within(amount, "days", **more)
 
 
-def months(amount, **more):
+def months(amount: int, **more: Any) -> Within:
     """So many calendar months: to the end of that day (31 January + 1 month is the last day of February)."""
     return Within(amount, "months", **more)
 
 
-def end_of_day(**more):
+def end_of_day(**more: Any) -> Within:
     """The end of the day it starts on, working or not."""
     return Within(0, "end_of_day", **more)
 
 
-def working_days(amount, **more):
+def working_days(amount: int, **more: Any) -> Within:
     """So many working days, to the end of the last one (domain 1.1a)."""
     return Within(amount, "working_days", **more)
 
 
-def working_days_same_time(amount, **more):
+def working_days_same_time(amount: int, **more: Any) -> Within:
     """So many working days, to the same clock time on the last one (domain 1.1a)."""
     return Within(amount, "working_days_same_time", **more)
 
 
-def next_open_noon(open_days, **more):
+def next_open_noon(open_days: str, **more: Any) -> Within:
     """Noon of the next day on which whoever owes it is open; `open_days` is the path to their ISO weekdays."""
     return Within(0, "next_open_noon", open_days=open_days, **more)
 
@@ -180,20 +181,20 @@ class Standard:
     address: str = "reference"
 
     @property
-    def withins(self):
+    def withins(self) -> tuple[Within, ...]:
         """The limits counted from the start, in the order in which they are tried."""
         return tuple(due for due in self.due if isinstance(due, Within))
 
     @property
-    def bys(self):
+    def bys(self) -> tuple[By, ...]:
         """The other facts that it may not be later than."""
         return tuple(due for due in self.due if isinstance(due, By))
 
     @property
-    def of_case(self):
+    def of_case(self) -> str:
         """The path by which the rows of one case are chosen; empty for what belongs to no case."""
         return {join.name: join.along for join in self.joins}.get(self.case, self.case)
 
-    def variant(self, name):
+    def variant(self, name: str) -> Within:
         """The Within of that name. Raises KeyError when there is none."""
         return {within.name: within for within in self.withins}[name]
