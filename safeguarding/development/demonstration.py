@@ -79,7 +79,7 @@ class Demonstration:
         quiet = ["--loglevel", "WARNING"]
         alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
         web = [sys.executable, "-m", "gunicorn", "safeguarding.wsgi", "--bind", f"127.0.0.1:{self.port}"]
-        web += ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--graceful-timeout", "5"]
+        web += ["--workers", "2", "--threads", "4", "--no-control-socket", "--graceful-timeout", "5"]
         return {
             "mail": [sys.executable, "-m", "safeguarding.development.mail", self.mail_port, self.data / "mail"],
             "web": web,
