@@ -1,0 +1,5 @@
+"""Who says so: the sources that the standards name."""
+
+WORKING_TOGETHER = "Working Together"
+RCR = "RCR XR-505"
+OURS = "Default; no source gives a figure"  # domain 1.1a
