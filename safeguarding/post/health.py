@@ -47,13 +47,12 @@ def database_answers():
 
 
 def broker_answers():
-    """Whether the broker answers a ping; None when there is none to ask."""
-    if not settings.CELERY_BROKER_URL.startswith(("redis://", "rediss://", "unix://")):
+    """Whether the broker answers a ping; None when it is no Redis."""
+    address = settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://")  # Celery's word, and the client's
+    if not address.startswith(("redis://", "rediss://", "unix://")):
         return None
     try:
-        with redis.Redis.from_url(
-            settings.CELERY_BROKER_URL, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE
-        ) as broker:
+        with redis.Redis.from_url(address, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE) as broker:
             return broker.ping()
     except redis.RedisError:
         return False

@@ -67,9 +67,9 @@ def closed_port():
 
 
 @contextmanager
-def mail_server():
-    """A real mail server on a free port of this machine."""
-    mailbox = Mailbox()
+def mail_server(mailbox=None):
+    """A real mail server on a free port of this machine; yields its Mailbox."""
+    mailbox = mailbox or Mailbox()
     mailbox.port = closed_port()
     controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
     controller.start()
