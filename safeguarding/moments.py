@@ -23,6 +23,12 @@ def local(at: datetime) -> datetime:
     return at.astimezone(LONDON)
 
 
+def comes_twice(face: datetime) -> bool:
+    """Whether a London clock shows this face twice: between 01:00 and 02:00 on the night they go back."""
+    first, second = face.replace(fold=0), face.replace(fold=1)
+    return first.astimezone(UTC) < second.astimezone(UTC)
+
+
 def elapsed(start: datetime, end: datetime) -> timedelta:
     """The time that really passes from `start` to `end`.
 
@@ -63,8 +69,7 @@ def which_day(which: date | datetime, now: date | datetime) -> str:
 def time_of_day(at: datetime, *, zone: bool = False) -> str:
     """ "13:00"; "01:30 GMT" when asked for the zone, or when that time comes twice that night."""
     at = local(at)
-    comes_twice = at.replace(fold=0).utcoffset() > at.replace(fold=1).utcoffset()
-    return f"{at:%H:%M} {at.tzname()}" if zone or comes_twice else f"{at:%H:%M}"
+    return f"{at:%H:%M} {at.tzname()}" if zone or comes_twice(at) else f"{at:%H:%M}"
 
 
 def moment(at: datetime, now: date | datetime) -> str:

@@ -105,10 +105,11 @@ class ChoiceField(Question, forms.ChoiceField):
     default_error_messages = {"invalid_choice": "Choose one of the answers listed"}
 
 
-class SelectField(ChoiceField):
+class SelectField(Question, forms.ChoiceField):
     """One answer out of many, as a list to open. Prefer ChoiceField up to about ten."""
 
     widget = forms.Select
+    default_error_messages = {"invalid_choice": "Choose one of the answers listed"}
 
 
 class MultipleChoiceField(Question, forms.MultipleChoiceField):

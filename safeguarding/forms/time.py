@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from safeguarding.forms.fields import Question
-from safeguarding.moments import MONTHS, WEEKDAYS, full_day, local
+from safeguarding.moments import MONTHS, WEEKDAYS, comes_twice, full_day, local
 from safeguarding.working_days import LONDON
 
 AHEAD = timedelta(minutes=5)
@@ -176,11 +176,6 @@ def exists(at):
     """Whether a London clock ever shows this face: not between 01:00 and 02:00 on the night they go forward."""
     there_and_back = at.astimezone(UTC).astimezone(LONDON)
     return there_and_back.replace(tzinfo=None) == at.replace(tzinfo=None)
-
-
-def comes_twice(at):
-    """Whether a London clock shows this face twice: between 01:00 and 02:00 on the night they go back."""
-    return at.replace(fold=0).utcoffset() > at.replace(fold=1).utcoffset()
 
 
 def date_boxes(on):
