@@ -90,8 +90,7 @@ class Demonstration:
     def _launch(self, worker):
         worker.started_at = time.monotonic()
         log = self.data / "logs" / f"{worker.name}.log"
-        environment = self.environment | ({"DATABASE_POOL": "4"} if worker.name == "web" else {})
-        worker.child = processes.start(worker.command, log=log, env=environment, cwd=ROOT)
+        worker.child = processes.start(worker.command, log=log, env=self.environment, cwd=ROOT)
 
     def _wait_for_a_page(self):
         """Return when the service answers with anything but an error of its own."""
