@@ -162,7 +162,7 @@ def test_a_port_in_use_is_named(data):
         busy.listen()
         port = busy.getsockname()[1]
         command = [ROOT / "run", "demo", "--port", str(port), "--data", data]
-        done = subprocess.run(command, capture_output=True, text=True)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode != 0
     assert f"Port {port} cannot be used" in done.stderr
 
@@ -170,6 +170,7 @@ def test_a_port_in_use_is_named(data):
 def test_fresh_leaves_a_directory_alone_that_is_no_demonstration(tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
     command = [ROOT / "run", "demo", "--port", str(free_port()), "--data", tmp_path, "--fresh"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode != 0
+    assert "left alone" in done.stderr
     assert (tmp_path / "letter.txt").read_text() == "dear"

@@ -125,10 +125,11 @@ class Demonstration:
             processes.stop(worker.child)
 
     def _forget(self):
-        if in_use(self.data):
-            raise CannotRun(f"{self.data} is in use: stop what runs there before --fresh.")
+        """Remove what earlier runs left; never a directory that holds anything else."""
         if self.data.exists() and any(self.data.iterdir()) and not (self.data / "users.lock").exists():
             raise CannotRun(f"{self.data} holds something else than a demonstration; it is left alone.")
+        if in_use(self.data):
+            raise CannotRun(f"{self.data} is in use: stop what runs there before --fresh.")
         shutil.rmtree(self.data, ignore_errors=True)
 
     def _told(self, *_):
