@@ -17,8 +17,8 @@ from safeguarding.post.backoff import GIVE_UP_AFTER, wait_after
 from safeguarding.post.channels import Refused, Unavailable, channel_of
 from safeguarding.post.models import Attempt, AttemptOutcome, Call, Channel, IdempotencyKey, Message, Round
 
-LEASE = timedelta(seconds=40)  # longer than a mail server may keep us waiting, shorter than the minute that is promised
-PASS = timedelta(seconds=25)  # how long one pass goes on taking messages
+LEASE = timedelta(seconds=30)  # as long as a slow mail server may take, short enough for the minute that is promised
+PASS = timedelta(seconds=20)  # how long one pass goes on taking messages
 KEEP_FORM_TOKENS = timedelta(days=7)
 CLOCK_TOLERANCE = timedelta(minutes=5)
 LONGEST_REASON = 300
