@@ -20,8 +20,8 @@ def record_call(request, reference):
         messages.success(request, "The call is recorded." if answered.closed_at else "Recorded. Nobody answered yet.")
         return redirect("my-work")
     owed = ring_now.chaser.owed
-    case = CaseFile.objects.filter(pk=ring_now.case_id).first()
+    case = CaseFile.objects.visible_to(request.actor).filter(pk=ring_now.case_id).first()
     audit.record_view(by=request.actor, page="record-call", case=ring_now.case_id, child=owed.child_id)
-    made = Call.objects.of_case(ring_now.case_id).filter(at__gte=ring_now.raised_at).newest_first()[:10]
-    context = {"ring_now": ring_now, "owed": owed, "case": case, "form": form, "calls": made}
+    calls = Call.objects.visible_to(request.actor).of_case(ring_now.case_id).since(ring_now.raised_at)
+    context = {"ring_now": ring_now, "owed": owed, "case": case, "form": form, "calls": calls[:10]}
     return render(request, "chasing/record_call.jinja", context)

@@ -44,6 +44,14 @@ class MessageQuerySet(models.QuerySet):
 class CallQuerySet(models.QuerySet):
     """Calls."""
 
+    def visible_to(self, actor):
+        """Calls that the actor's own agency recorded; a slice shows others where its case may be opened."""
+        return self.filter(by_agency=actor.agency_id)
+
+    def since(self, moment):
+        """From this moment on, the latest first."""
+        return self.filter(at__gte=moment).newest_first()
+
     def of_case(self, case):
         """Those of one case (an instance or its id)."""
         return self.filter(case_id=getattr(case, "pk", case))
