@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from safeguarding.development import processes
 from safeguarding.development.bootstrap import ROOT
-from safeguarding.development.environment import demonstration_environment, managed, prepare
+from safeguarding.development.environment import collect_static, demonstration_environment, managed, prepare
 from safeguarding.development.processes import CannotRun
 from safeguarding.development.servers import in_use, servers
 
@@ -62,14 +62,14 @@ class Demonstration:
     def _start(self, found):
         prepare(self.data, found)
         environment = demonstration_environment(self.data, found, port=self.port, mail_port=self.mail_port)
-        sign_ins = managed(["demo_data"], environment)
-        managed(["collectstatic", "--noinput", "--verbosity", "0"], environment)
+        collect_static(self.data, environment)
         self.environment = environment
         (self.data / "logs").mkdir(exist_ok=True)
-        for name, command in self._commands().items():
-            worker = Worker(name, command)
-            self.workers.append(worker)
-            self._launch(worker)
+        commands = self._commands()
+        # The web server comes up while the people are being invented; nobody is chased before all of them are there.
+        self._launch_all({name: commands[name] for name in ("mail", "web")})
+        sign_ins = managed(["demo_data"], environment)
+        self._launch_all({name: commands[name] for name in ("worker", "beat")})
         self._wait_for_a_page()
         print(sign_ins.strip(), f"Ready: http://127.0.0.1:{self.port}/", sep="\n", flush=True)
 
@@ -86,6 +86,12 @@ class Demonstration:
             "worker": [*celery, "worker", "--concurrency", "2", "--hostname", f"demo-{self.port}@%h", *alone, *quiet],
             "beat": [*celery, "beat", "--pidfile=", "--schedule", self.data / f"beat-{self.port}", *quiet],
         }
+
+    def _launch_all(self, commands):
+        for name, command in commands.items():
+            worker = Worker(name, command)
+            self.workers.append(worker)
+            self._launch(worker)
 
     def _launch(self, worker):
         worker.started_at = time.monotonic()
