@@ -16,7 +16,7 @@ from pathlib import Path
 
 from safeguarding.development.processes import CannotRun
 
-_keepers = []  # those we started; they may outlive us, and Python warns of a forgotten child
+_keepers: list[subprocess.Popen] = []  # those we started; they may outlive us, and Python warns of a forgotten child
 STARTING = 90  # seconds until the servers must answer; recovery after a power cut included
 
 
