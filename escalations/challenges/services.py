@@ -37,10 +37,10 @@ def raise_overdue(owed_ids, *, at):
         )
         for row in rows
     )
+    audit.record_all(
+        "overdue-escalated", made, by=by, at=at, says=lambda one: one.issue, child=lambda one: one.owed.child_id
+    )
     for escalation in made:
-        audit.record(
-            "overdue-escalated", escalation, by=by, at=at, child=escalation.owed.child_id, says=escalation.issue
-        )
         owed.settle(escalation, at=at)
     return made
 
