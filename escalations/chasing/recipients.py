@@ -6,6 +6,7 @@ goes to the agency's desk, else to the front door, and its chaser says so: a cha
 is against.
 """
 
+import json
 from functools import cache
 
 from django.db import connection
@@ -29,7 +30,7 @@ here AS NOT MATERIALIZED (
 RAISED = """
 raised AS (
     SELECT c.id AS chaser_id, c.step, o.id AS owed_id, o.standard, o.case_id, o.agency_id, o.team_id, o.user_id,
-           o.requester_id, o.child_id, o.due_at, o.limit_at, f.reference AS case_reference,
+           o.requester_id, o.child_id, o.due_at, o.limit_at, o.address, f.reference AS case_reference,
            COALESCE(o.partnership_id, a.partnership_id) AS partnership_id,
            COALESCE(NULLIF(t.desk_email, ''), NULLIF(a.desk_email, '')) AS desk,
            door.id AS door_id, NULLIF(door.desk_email, '') AS door
@@ -121,7 +122,8 @@ outgoing AS (
            jsonb_build_object(
                'owed', r.owed_id, 'standard', r.standard, 'step', r.step, 'due_at', r.due_at, 'limit_at', r.limit_at,
                'case', r.case_reference,
-               'path', COALESCE(replace(%(case_path)s, %(any_reference)s, r.case_reference), '/'),
+               'path', COALESCE(replace(%(pages)s::jsonb ->> r.standard, %(any_reference)s, NULLIF(r.address, '')),
+                                replace(%(case_path)s, %(any_reference)s, r.case_reference), '/'),
                'unreached', told.unreached, 'instead', false) AS params
       FROM told
       JOIN raised r USING (chaser_id)
@@ -171,12 +173,18 @@ def wanted():
     return dict(zip(("standards", "steps", "recipients", "new"), map(list, zip(*rows, strict=True)), strict=True))
 
 
+def pages():
+    """{standard: address} of the pages that show one obligation to whoever owes it, in the case or not."""
+    return {standard.slug: reverse(standard.page, args=[ANY_REFERENCE]) for standard in STANDARDS if standard.page}
+
+
 def tell(chaser_ids, now):
     """Put the messages of these chasers into the outbox, and say on those that went astray where they went instead."""
     facts = {
         "chasers": chaser_ids,
         "now": now,
         "case_path": reverse("case", args=[ANY_REFERENCE]),
+        "pages": json.dumps(pages()),
         "any_reference": ANY_REFERENCE,
         **wanted(),
     }

@@ -59,6 +59,11 @@ def test_the_owner_and_their_desk_then_their_manager_then_the_service_manager(as
     assert (told(1), told(2), told(3)) == ({"priya", "assessment"}, {"priya", "ruth"}, {"grace"})
 
 
+def test_what_has_no_page_of_its_own_leads_to_the_case(assessment, story):
+    climb(1)
+    assert {message.params["path"] for message in Message.objects.all()} == {f"/cases/{story.case.reference}/"}
+
+
 def test_the_messages_know_which_user_they_are_for(assessment, cast):
     climb(1)
     assert Message.objects.get(recipient_email="priya@demo.example").recipient_user_id == cast.priya.user_id

@@ -91,9 +91,9 @@ def test_no_message_names_anybody(story, on_duty):
     assert not [name for name in MARKERS if name in Escalation.objects.get().issue]
 
 
-def test_a_message_leads_to_the_case(story):
+def test_a_message_leads_to_where_it_can_be_put_right(story):
     climb(Step.REMINDER)
-    assert story.case.reference in Message.objects.get().params["path"]
+    assert Message.objects.get().params["path"] == f"/surveys/{story.survey.reference}/"
 
 
 @pytest.mark.parametrize("fact", ["final_at", "cancelled_at"])

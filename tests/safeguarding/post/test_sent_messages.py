@@ -26,7 +26,7 @@ def sent(cast, send_me):
 
 def test_the_page_shows_the_words_of_its_own_partnerships_messages(sent, page_as):
     page = page_as(sent.priya).open("sent-messages")
-    assert page.heading == "Messages sent"
+    assert page.heading == "Sent messages"
     assert "number59@demo.example" in page.text
     assert "Overdue: Skeletal survey performed and reported, case 7K3QX 2M9TA" in page.text
     assert "elsewhere" not in page.text
