@@ -107,6 +107,15 @@ def links_lead_here(app_configs, **kwargs):
     return [checks.Error("BASE_URL is not an address of this service.", hint=hint, id="safeguarding.E008")]
 
 
+@checks.register
+def the_doorbell_rings(app_configs, **kwargs):
+    """Without a broker beat rings for nobody, and everything that is due stays unsaid."""
+    if settings.DEBUG or not settings.CELERY_BROKER_URL.startswith("memory:"):
+        return []
+    hint = "Set REDIS_URL or REDIS_URL_FILE to redis://host:port/0."
+    return [checks.Error("REDIS_URL is missing: no chase would be raised.", hint=hint, id="safeguarding.E010")]
+
+
 @checks.register(checks.Tags.database)
 def the_app_role_is_not_above_the_rules(app_configs, databases=None, **kwargs):
     """A superuser may edit the audit and see past row-level security."""

@@ -21,6 +21,7 @@ def production(settings):
     settings.SECRET_KEY = LONG_KEY
     settings.DATABASE_URL = "postgresql://web@database/record"
     settings.EMAIL_URL = "smtp://mail"
+    settings.CELERY_BROKER_URL = "redis://broker/0"
     settings.ALLOWED_HOSTS = ["record.demo.example"]
     settings.BASE_URL = "https://record.demo.example"
     return settings
@@ -97,6 +98,12 @@ def test_a_role_above_the_rules_is_named(transactional_db, test_servers):
     assert not any("safeguarding_app" in message for message in above)
     if test_servers.embedded:  # there the tests sign in as the superuser before they act as the app role
         assert above == {"The database role postgres is above the rules."}
+
+
+def test_a_missing_broker_is_named(production):
+    assert ids(checks.the_doorbell_rings) == []
+    production.CELERY_BROKER_URL = "memory://"
+    assert ids(checks.the_doorbell_rings) == ["safeguarding.E010"]
 
 
 def test_a_process_refuses_to_start(production):
