@@ -27,7 +27,7 @@ SERVICE_NAME = "Safeguarding record"
 NAVIGATION = (
     ("My work", "my-work"),
     ("Find a child", "find-child"),
-    ("Refer a child", "refer-child"),
+    ("Refer a child", "family-register"),
     ("Duty desk", "duty-desk"),
     ("People", "people"),
     ("Settings", "terms"),

@@ -203,7 +203,7 @@ def draw(source, **context):
     menu = [
         jinja.NavigationItem(text, name, "/")
         for text, name in jinja.NAVIGATION
-        if name in ("my-work", "find-child", "refer-child", "duty-desk")
+        if name in ("my-work", "find-child", "family-register", "duty-desk")
     ]
     known = {
         "actor": ACTOR, "now": NOW, "demo": True, "nav": menu, "here": "find-child", "find_href": "/",
