@@ -1,10 +1,8 @@
 """The questions asked of enquiries and of what belongs to them, as clauses."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 
 from cases.case_files.querysets import CaseRecordQuerySet
-from safeguarding.owed.models import Owed
 
 YOUNGEST_FIRST = (F("child__person__born_on").desc(nulls_first=True), "child")
 
@@ -38,19 +36,6 @@ class EnquiryQuerySet(CaseRecordQuerySet):
             "lead__membership__user",
             "conference__not_needed_by",
             "conference__held_recorded_by",
-        )
-
-    def for_desk(self):
-        """What the duty desk shows of each that nobody leads, the soonest due first."""
-        due = Owed.objects.filter(standard="enquiry-allocated", subject_id=OuterRef("pk")).values("due_at")
-        children = self.model._meta.get_field("children").related_model.objects.filter(enquiry=OuterRef("pk"))
-        return (
-            self.select_related("case__household")
-            .annotate(
-                due_at=Subquery(due[:1]),
-                children_names=ArraySubquery(children.order_by(*YOUNGEST_FIRST).values("child__person__given_name")),
-            )
-            .order_by("due_at", "started_at", "pk")
         )
 
 

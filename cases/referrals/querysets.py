@@ -1,10 +1,6 @@
 """The questions asked of referrals, as clauses."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
-
 from cases.case_files.querysets import CaseRecordQuerySet
-from safeguarding.owed.models import Owed
 
 
 class ReferralQuerySet(CaseRecordQuerySet):
@@ -34,19 +30,4 @@ class ReferralQuerySet(CaseRecordQuerySet):
             "decided_by",
             "acknowledged_by",
             "withdrawn_by",
-        )
-
-    def for_desk(self, standard):
-        """What the duty desk shows of each, the soonest due under that standard first."""
-        due = Owed.objects.filter(standard=standard, subject_id=OuterRef("pk")).values("due_at")
-        names = self.model.children.through.objects.filter(referral=OuterRef("pk")).order_by(
-            F("child__person__born_on").desc(nulls_first=True), "child"
-        )
-        return (
-            self.select_related("case__household", "referrer_agency")
-            .annotate(
-                due_at=Subquery(due[:1]),
-                children_names=ArraySubquery(names.values("child__person__given_name")),
-            )
-            .order_by("due_at", "received_at", "pk")
         )
