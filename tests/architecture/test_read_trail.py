@@ -1,0 +1,51 @@
+"""Reading is audited: whoever opens a page about a case leaves a row, and without the row the page is not shown."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from safeguarding.accounts.access import ACCESS
+from safeguarding.audit.models import View
+from safeguarding.roles import CASE_ROLES, Role
+from tests.architecture.samples import ANSWERS, SAMPLES, Story
+from tests.cast import PEOPLE
+from tests.factories.enquiries import FRI_28_AUG_0900
+from tests.pages import sign_in
+
+ONE_OF_EACH = [next(name for name, row in PEOPLE.items() if row[1] == role) for role in Role]
+ABOUT_CASES = sorted(
+    name for name in SAMPLES if ACCESS.get(name, frozenset()) & CASE_ROLES and 200 in ANSWERS.get(name, {200})
+)
+
+
+@pytest.fixture
+def first_to_open(cast, time_machine):
+    """`first_to_open(url_name)` is the signed-in client of somebody who may open the sample page, and its address."""
+    time_machine.move_to(FRI_28_AUG_0900, tick=False)
+    story = Story(cast)
+
+    def client_and_path(url_name):
+        path = reverse(url_name, args=SAMPLES[url_name](story))
+        for person in ONE_OF_EACH:
+            client = Client(raise_request_exception=False)
+            sign_in(client, cast.people[person])
+            if client.get(path).status_code == 200:
+                return client, path
+        raise AssertionError(f"Nobody of the cast can open the sample of {url_name}.")
+
+    return client_and_path
+
+
+@pytest.mark.parametrize("url_name", ABOUT_CASES)
+def test_opening_a_page_about_a_case_leaves_a_row_and_is_not_shown_without(url_name, first_to_open):
+    client, path = first_to_open(url_name)
+    before = View.objects.count()
+    assert client.get(path).status_code == 200
+    assert View.objects.count() > before, f"{url_name} was opened and the read trail does not know"
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE safeguarding_owner")
+        cursor.execute("REVOKE INSERT (who) ON audit_view FROM safeguarding_app")
+        cursor.execute("SET LOCAL ROLE safeguarding_app")
+    assert client.get(path).status_code == 500, f"{url_name} is shown although its row cannot be written"
