@@ -89,6 +89,8 @@ class NamedAccess(models.Model):
     named_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = CaseRecordQuerySet.as_manager()
+
     class Meta:
         constraints = [one_current("case", "user", name="one_current_naming_of_a_person")]
 
@@ -105,6 +107,8 @@ class Conflict(models.Model):
     declared_at = models.DateTimeField()
     declared_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseRecordQuerySet.as_manager()
 
     class Meta:
         constraints = [one_current("case", "user", name="one_current_conflict_of_a_person")]
@@ -123,6 +127,8 @@ class LegalHold(models.Model):
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     lifted_why = models.CharField(max_length=200, blank=True)
+
+    objects = CaseRecordQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -146,6 +152,8 @@ class Dispute(models.Model):
     disputed_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+    objects = CaseRecordQuerySet.as_manager()
 
     def __str__(self):
         return self.about

@@ -3,7 +3,7 @@
 from django.db import models
 
 from cases.children.choices import LegalStatus, Mobility, MobilityTest
-from cases.children.querysets import ChildQuerySet
+from cases.children.querysets import ChildQuerySet, MobilityQuerySet
 
 
 class Child(models.Model):
@@ -33,6 +33,8 @@ class MobilityRecord(models.Model):
     observed_at = models.DateTimeField()
     observed_by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
+
+    objects = MobilityQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["child", "-observed_at"], name="mobility_latest_first")]

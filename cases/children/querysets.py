@@ -3,6 +3,15 @@
 from django.db import models
 
 
+class MobilityQuerySet(models.QuerySet):
+    """What children could do when somebody looked."""
+
+    def visible_to(self, actor):
+        """Of children of households whose case the actor may open."""
+        children = self.model._meta.get_field("child").related_model
+        return self.filter(child__in=children.objects.visible_to(actor))
+
+
 class ChildQuerySet(models.QuerySet):
     """Children."""
 

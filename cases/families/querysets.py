@@ -6,9 +6,10 @@ Case files stand a floor above, so they are reached by the name of the relation;
 
 from django.apps import apps
 from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Subquery, Value
-from django.db.models.functions import Concat, Trim
+from django.db.models.functions import Concat, JSONObject, Trim
 
 from safeguarding.roles import CASE_ROLES
 
@@ -78,25 +79,36 @@ class PersonQuerySet(models.QuerySet):
         return self.order_by("-is_child", F("born_on").desc(nulls_first=True), "pk")
 
     def for_people_page(self):
-        """With all that the people of one household are shown with, in one query and two prefetches.
+        """With all that the people of one household are shown with, in one query.
 
-        Adds `other_names` (one string or None), `address_lines`, `address_postcode` and `address_is_protected` of the
-        current address, and `ability` of the latest mobility record.
+        Adds `other_names` (one string or None), `address` (a dict of the current one, or None), `ability` of the latest
+        mobility record, `cares_for` (dicts of what an adult is to each child) and `known` (dicts of vulnerabilities).
         """
         current = apps.get_model("families.Address").objects.filter(person=OuterRef("pk"), until_on=None)
+        address = JSONObject(lines="lines", postcode="postcode", is_protected="is_protected")
         latest = apps.get_model("children.MobilityRecord").objects.filter(child=OuterRef("pk"))
-        latest = latest.order_by("-observed_at", "-pk")
         aliases = apps.get_model("families.Alias").objects.filter(person=OuterRef("pk")).order_by()
         together = StringAgg(Trim(Concat("given_name", Value(" "), "family_name")), "; ", ordering="pk")
+        ties = apps.get_model("families.Relationship").objects.filter(adult=OuterRef("pk")).order_by("pk")
+        tie = JSONObject(
+            id="pk",
+            child="child_id",
+            child_name="child__given_name",
+            kin="kin",
+            pr="parental_responsibility",
+            lives="lives_here",
+            care="has_care",
+        )
+        known = apps.get_model("families.Vulnerability").objects.filter(person=OuterRef("pk")).order_by("happened_at")
+        fact = JSONObject(id="pk", kind="kind", words="words", source="source", past="is_past", at="happened_at")
         return (
             self.select_related("gp_practice", "setting", "child")
             .annotate(
                 other_names=Subquery(aliases.values("person").annotate(together=together).values("together")),
-                address_lines=Subquery(current.values("lines")),
-                address_postcode=Subquery(current.values("postcode")),
-                address_is_protected=Subquery(current.values("is_protected")),
-                ability=Subquery(latest.values("ability")[:1]),
+                address=Subquery(current.values(json=address)),
+                ability=Subquery(latest.order_by("-observed_at", "-pk").values("ability")[:1]),
+                cares_for=ArraySubquery(ties.values(json=tie)),
+                known=ArraySubquery(known.values(json=fact)),
             )
-            .prefetch_related("adults_of__adult", "vulnerabilities")
             .youngest_first()
         )

@@ -40,6 +40,14 @@ class Wanted:
         return bool(self.name or self.nhs_number or self.born_on)
 
     @property
+    def typed(self):
+        """All of it in one line, as `read` takes it apart again."""
+        year = self.year and str(self.year)
+        return " ".join(
+            part for part in (self.name, self.nhs_number, self.born_on and self.born_on.isoformat(), year) if part
+        )
+
+    @property
     def kinds(self):
         """What was typed, in words without anything of it: what the audit keeps."""
         given = {

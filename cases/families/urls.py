@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cases.families import views
+
+urlpatterns = [path("find/", views.find_child, name="find-child")]

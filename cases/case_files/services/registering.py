@@ -20,12 +20,13 @@ def register_family(*, by, at, name, people, relationships=(), address=None):
     """
     facts = [{key: value for key, value in one.items() if key not in ("mobility", "like")} for one in people]
     claimed = [_give_up_number_held(by, one) for one in facts]
+    exactly = [_same_name_and_birthday(by, one) for one in facts]
     household = register_household(by=by, at=at, name=name, people=facts, relationships=relationships, address=address)
     case = open_case(household, by=by, at=at)
-    for person, typed, (number, holder) in zip(household.registered, people, claimed, strict=True):
+    for person, typed, (number, holder), same in zip(household.registered, people, claimed, exactly, strict=True):
         if typed.get("mobility"):
             record_mobility(Child.objects.get(pk=person.pk), by=by, **{"at": at, **typed["mobility"]})
-        others = {one.pk: one for one in [*typed.get("like", ()), *([holder] if holder else [])]}
+        others = {one.pk: one for one in [*typed.get("like", ()), *same, *([holder] if holder else [])]}
         note_possible_duplicates(person, by=by, at=at, others=others.values(), nhs_number=number)
     return case
 
@@ -38,3 +39,17 @@ def _give_up_number_held(by, facts):
         return "", None
     facts["nhs_number"] = ""
     return number, holder
+
+
+def _same_name_and_birthday(by, facts):
+    """Who in the partnership has exactly this name and date of birth."""
+    if not (facts.get("born_on") and facts.get("given_name") and facts.get("family_name")):
+        return []
+    return list(
+        Person.objects.filter(
+            partnership=by.partnership_id,
+            born_on=facts["born_on"],
+            given_name__iexact=facts["given_name"],
+            family_name__iexact=facts["family_name"],
+        )
+    )

@@ -56,7 +56,8 @@ def edit_person(person, *, by, at, version, **facts):
     """
     person = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
     if person.version != version:
-        raise Stale(f"Somebody has changed what is recorded about {person.name} since you read it.", theirs=person)
+        changed = f"Somebody has changed what is recorded about {person.name} since you read it."
+        raise Stale(changed, theirs=_in_words(person))
     before = {name: getattr(person, name) for name in EDITABLE}
     _set(person, facts)
     changed = {name: [_plain(was), _plain(getattr(person, name))] for name, was in before.items()}
@@ -144,6 +145,14 @@ def _owe(person, *, by):
 
 def _plain(value):
     return value if value is None or isinstance(value, str | int | list) else str(value)
+
+
+def _in_words(person):
+    """What stands on record, a fact a line: for whoever finds that somebody else was quicker."""
+    known = {
+        name: getattr(person, f"get_{name}_display", lambda name=name: getattr(person, name))() for name in EDITABLE
+    }
+    return "\n".join(f"{_word(name).capitalize()}: {_plain(value)}" for name, value in known.items() if value)
 
 
 def _word(name):

@@ -1,0 +1,50 @@
+"""What happened in a case, who disputes it, and who has looked."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from cases.case_files import forms, services
+from cases.case_files.bar import case_bar
+from cases.case_files.models import Conflict, Dispute, Involvement, LegalHold, NamedAccess
+from cases.case_files.trail import entries_of, entry_of, looks_of, page_of
+from cases.case_files.views.steps import case_for, step
+from safeguarding.audit import services as audit
+
+
+def case_timeline(request, reference):
+    """All that has happened, newest first, 50 at a time; disputes stand beside what they dispute."""
+    case, actor = case_for(request, reference), request.actor
+    entries, after = page_of(entries_of(case), request.GET.get("after", ""))
+    disputes = Dispute.objects.visible_to(actor).filter(case=case)
+    audit.record_view(by=actor, page="case-timeline", case=case)
+    context = {"case": case, "case_bar": case_bar(case, actor), "entries": entries, "after": after}
+    context["disputes"] = list(disputes.filter(entry_id__in=[entry.pk for entry in entries]))
+    context["others"] = disputes.filter(entry_id=None).order_by("-disputed_at")
+    return render(request, "case_files/timeline.jinja", context)
+
+
+def entry_dispute(request, reference):
+    """Record that somebody says an entry is wrong."""
+    case = case_for(request, reference)
+    entry = entry_of(case, request.GET.get("entry", ""))
+    about = {"about": entry.says} if entry else None
+    form = forms.DisputeForm(request.POST or None, now=request.actor.now, initial=about)
+    if form.carry_out(services.dispute, case, by=request.actor, entry_id=entry.pk if entry else None):
+        return redirect("case-timeline", case.reference)
+    back = reverse("case-timeline", args=[case.reference])
+    return step(request, case, form, "Somebody says that an entry is wrong", "Record what they say", back=back)
+
+
+def who_has_looked(request, reference):
+    """Who may open the case and why, and everybody who has, 50 at a time."""
+    case, actor = case_for(request, reference), request.actor
+    views, after = page_of(looks_of(case), request.GET.get("after", ""))
+    audit.record_view(by=actor, page="who-has-looked", case=case)
+    involved = Involvement.objects.visible_to(actor).current().filter(case=case)
+    context = {"case": case, "case_bar": case_bar(case, actor), "looks": views, "after": after}
+    context["involved"] = involved.select_related("agency", "granted_by").order_by("opened_at", "pk")
+    if case.restricted_at:
+        context["named"] = NamedAccess.objects.visible_to(actor).filter(case=case, ended_at=None).select_related("user")
+    context["conflicts"] = Conflict.objects.visible_to(actor).filter(case=case, ended_at=None).select_related("user")
+    context["hold"] = LegalHold.objects.visible_to(actor).filter(case=case, lifted_at=None).first()
+    return render(request, "case_files/who_has_looked.jinja", context)
