@@ -9,8 +9,8 @@ from safeguarding.accounts.models import Agency, Duty, Membership, Partnership, 
 from safeguarding.roles import AgencyKind, Role, Seniority
 from safeguarding.working_days import LONDON
 
-LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=LONDON)
-LAST_SPRING = datetime(2026, 4, 1, 9, 0, tzinfo=LONDON)
+LONG_AGO = datetime(2020, 1, 6, 9, 0, tzinfo=LONDON)
+LAST_SPRING = datetime(2025, 4, 1, 9, 0, tzinfo=LONDON)
 PASSWORD = "three odd lamps"
 
 
