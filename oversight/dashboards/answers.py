@@ -1,6 +1,6 @@
 """The plain answers at the top of a case: who leads, seen or not, results, and what comes next."""
 
-from oversight.dashboards.moments import revive
+from oversight.dashboards.revival import revive
 from safeguarding import moments
 
 

@@ -1,6 +1,5 @@
 """Reads across the house for the screens: one named query for each page, and nothing lazy after it."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -14,18 +13,15 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.db.models.functions import Coalesce, NullIf
 
-from cases.case_files.models import CaseFile, Involvement
+from cases.case_files.models import CaseFile
 from cases.case_files.querysets import visible_case_ids
-from cases.children.models import MobilityRecord
-from cases.enquiries.models import Allocation, Enquiry
-from cases.families.models import Person, Relationship, Vulnerability
-from cases.skeletal_surveys.models import Survey
+from cases.enquiries.models import Allocation
+from cases.families.models import Person
 from escalations.chasing.models import RingNow
 from safeguarding.accounts.access import may_open
 from safeguarding.accounts.models import Agency, Membership, Team, User
-from safeguarding.audit.models import Entry, View
 from safeguarding.owed.models import Owed
 from safeguarding.standards import STANDARDS
 
@@ -74,101 +70,9 @@ def my_work(actor):
     return list(_calls(actor).union(*branches, all=True).order_by("due_at"))
 
 
-def case_page(actor):
-    """Case files with all that the overview of one shows beside its people and what is owed: two queries a page."""
-    enquiry = Enquiry.objects.filter(case=OuterRef("pk"), closed_at=None)
-    lead = "lead__membership__user__name", "lead__membership__telephone", "lead__manager__user__name"
-    return (
-        CaseFile.objects.visible_to(actor)
-        .select_related("household", "partnership")
-        .annotate(
-            enquiry=Subquery(
-                enquiry.values(
-                    json=JSONObject(
-                        reference="reference",
-                        kind="kind",
-                        started_at="started_at",
-                        lead=lead[0],
-                        lead_telephone=lead[1],
-                        manager=lead[2],
-                        manager_telephone="lead__manager__telephone",
-                        agency="agency__name",
-                    )
-                )[:1]
-            ),
-            entries=ArraySubquery(
-                Entry.objects.filter(case_id=OuterRef("pk"))
-                .order_by("-at", "-id")
-                .values(
-                    json=JSONObject(
-                        verb="verb",
-                        at="at",
-                        recorded_at="recorded_at",
-                        who="who",
-                        agency_name="agency_name",
-                        says="says",
-                    )
-                )[:10]
-            ),
-            views=ArraySubquery(
-                View.objects.filter(case_id=OuterRef("pk"))
-                .order_by("-at", "-id")
-                .values(
-                    json=JSONObject(
-                        at="at", user_id="user_id", who="who", agency_name="agency_name", why="why", page="page"
-                    )
-                )[:5]
-            ),
-            agencies=ArraySubquery(
-                Involvement.objects.current()
-                .filter(case=OuterRef("pk"))
-                .order_by("opened_at")
-                .values(
-                    json=JSONObject(
-                        name="agency__name",
-                        kind="agency__kind",
-                        desk="agency__desk_name",
-                        telephone="agency__desk_telephone",
-                        why="why",
-                    )
-                )
-            ),
-        )
-    )
-
-
-def people_of(case):
-    """The household's people, youngest child first, with what is recorded about each: one query."""
-    relation = JSONObject(
-        kin="kin", name="adult__given_name", pr="parental_responsibility", lives="lives_here", care="has_care"
-    )
-    cared = JSONObject(kin="kin", child="child_id", pr="parental_responsibility", lives="lives_here", care="has_care")
-    known = JSONObject(kind="kind", words="words", source="source", past="is_past", at="happened_at")
-    return list(
-        Person.objects.filter(household=case.household_id)
-        .select_related("gp_practice", "setting", "child")
-        .annotate(
-            adults=ArraySubquery(Relationship.objects.filter(child=OuterRef("pk")).values(json=relation)),
-            cares_for=ArraySubquery(Relationship.objects.filter(adult=OuterRef("pk")).values(json=cared)),
-            known=ArraySubquery(
-                Vulnerability.objects.filter(person=OuterRef("pk")).order_by("happened_at").values(json=known)
-            ),
-            ability=Subquery(
-                MobilityRecord.objects.filter(child=OuterRef("pk")).order_by("-observed_at").values("ability")[:1]
-            ),
-        )
-        .order_by(F("is_child").desc(), F("born_on").desc(nulls_first=True), "pk")
-    )
-
-
 def owed_of(case, actor):
     """What the case owes and has not got, soonest first, with who can supply it: one query of dictionaries."""
     return list(_lines(Owed.objects.open().of_case(case), "case", actor, limit=None))
-
-
-def results_of(case):
-    """The standing surveys of a case with what may be said of their results: one query."""
-    return list(Survey.objects.filter(case=case).standing().with_standing())
 
 
 def _calls(actor):

@@ -2,14 +2,10 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from cases.case_files.bar import case_bar
-from cases.skeletal_surveys.results import result_of
-from oversight.dashboards import queries
-from oversight.dashboards.answers import answers_of
+from oversight.dashboards import case_queries, queries
 from oversight.dashboards.lines import calls_of, lines_of
-from oversight.dashboards.moments import revive
 from oversight.dashboards.next_things import next_of
-from oversight.dashboards.people import people_lines, whom_to_ring
+from oversight.dashboards.overview import overview
 from safeguarding.audit import services as audit
 from safeguarding.moments import is_overdue
 
@@ -28,18 +24,8 @@ def my_work(request):
 
 def case(request, reference):
     """Is each child safe, what is missing, whom do I ring?"""
-    actor = request.actor
-    found = get_object_or_404(queries.case_page(actor), reference=reference)
-    people = queries.people_of(found)
-    results = {survey.child_id: result_of(survey) for survey in queries.results_of(found)}
-    missing = lines_of(queries.owed_of(found, actor), actor.role)
-    children = [person for person in people if person.is_child]
-    audit.record_view(by=actor, page="case", case=found, children=[child.pk for child in children] or None)
-    context = {"case": found, "case_bar": case_bar(found, actor, people), "people": people_lines(people)}
-    context |= {"missing": missing, "whom_to_ring": whom_to_ring(found, actor)}
-    context |= {
-        "next": next_of(missing, actor.now),
-        "answers": answers_of(found, children, results, missing, actor.now),
-    }
-    context |= {"entries": revive(found.entries), "views": revive(found.views), "calls": revive(found.calls)}
+    found = get_object_or_404(case_queries.for_overview(request.actor), reference=reference)
+    context = overview(found, request.actor)
+    children = [child.pk for child in context["children"]]
+    audit.record_view(by=request.actor, page="case", case=found, children=children or None)
     return render(request, "dashboards/case.jinja", context)

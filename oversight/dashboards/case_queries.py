@@ -1,0 +1,85 @@
+"""What the overview of one case reads, beside what is owed: the case itself, its people, its results. A query each."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from cases.case_files.models import CaseFile, Involvement
+from cases.children.models import MobilityRecord
+from cases.enquiries.models import Enquiry
+from cases.families.models import Person, Relationship, Vulnerability
+from cases.skeletal_surveys.models import Survey
+from escalations.chasing.models import RingNow
+from safeguarding.audit.models import Entry, View
+
+LATEST_ENTRIES, LATEST_VIEWS = 10, 5
+
+
+def for_overview(actor):
+    """Case files the actor may open, each with its enquiry, calls, agencies, latest entries and latest looks."""
+    this = OuterRef("pk")
+    enquiry = Enquiry.objects.filter(case=this, closed_at=None).values(json=JSONObject(**ENQUIRY))[:1]
+    entries = Entry.objects.filter(case_id=this).order_by("-at", "-id")
+    views = View.objects.filter(case_id=this).order_by("-at", "-id")
+    calls = RingNow.objects.filter(case_id=this, closed_at=None).order_by("raised_at")
+    agencies = Involvement.objects.current().filter(case=this).order_by("opened_at")
+    return (
+        CaseFile.objects.visible_to(actor)
+        .select_related("household", "partnership")
+        .annotate(
+            enquiry=Subquery(enquiry),
+            entries=_rows(entries, LATEST_ENTRIES, "verb", "at", "recorded_at", "who", "agency_name", "says"),
+            views=_rows(views, LATEST_VIEWS, "at", "user_id", "who", "agency_name", "why", "page"),
+            calls=_rows(calls, None, "reference", "ring", "raised_at"),
+            agencies=_rows(
+                agencies,
+                None,
+                "why",
+                name="agency__name",
+                kind="agency__kind",
+                desk="agency__desk_name",
+                telephone="agency__desk_telephone",
+            ),
+        )
+    )
+
+
+def people_of(case):
+    """The household's people, children first and the youngest before all, with what is recorded about each."""
+    this = OuterRef("pk")
+    relations = {"kin": "kin", "pr": "parental_responsibility", "lives": "lives_here", "care": "has_care"}
+    known = Vulnerability.objects.filter(person=this).order_by("happened_at")
+    mobility = MobilityRecord.objects.filter(child=this).order_by("-observed_at")
+    return list(
+        Person.objects.filter(household=case.household_id)
+        .select_related("gp_practice", "setting", "child")
+        .annotate(
+            cares_for=_rows(Relationship.objects.filter(adult=this), None, child="child_id", **relations),
+            known=_rows(known, None, "kind", "words", "source", past="is_past", at="happened_at"),
+            ability=Subquery(mobility.values("ability")[:1]),
+        )
+        .order_by(F("is_child").desc(), F("born_on").desc(nulls_first=True), "pk")
+    )
+
+
+def results_of(case):
+    """The standing surveys of a case with what may be said of their results."""
+    return list(Survey.objects.filter(case=case).standing().with_standing())
+
+
+ENQUIRY = {
+    "reference": "reference",
+    "kind": "kind",
+    "started_at": "started_at",
+    "lead": "lead__membership__user__name",
+    "lead_telephone": "lead__membership__telephone",
+    "manager": "lead__manager__user__name",
+    "manager_telephone": "lead__manager__telephone",
+    "agency": "agency__name",
+}
+
+
+def _rows(queryset, most, *fields, **renamed):
+    """The rows of a queryset as a list of dictionaries inside the outer query; moments in it are ISO 8601 text."""
+    found = queryset.values(json=JSONObject(**{name: name for name in fields}, **renamed))
+    return ArraySubquery(found[:most] if most else found)
