@@ -163,7 +163,8 @@ class Report(CaseRecord):
             all_or_none("told_at", "told_by"),
             not_before("told_at", "issued_at"),
             models.CheckConstraint(
-                condition=Q(told_at=None) | Q(said_back=True) & ~Q(told_to=""),
+                # NULL would pass a check, so it is named: silence on the line is not being told.
+                condition=Q(told_at=None) | Q(said_back=True, said_back__isnull=False) & ~Q(told_to=""),
                 name="told_means_said_back",
                 violation_error_message="A result counts as told only when the listener has said it back.",
             ),

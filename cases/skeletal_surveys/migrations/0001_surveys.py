@@ -612,7 +612,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("told_at", None),
-                    models.Q(("said_back", True), models.Q(("told_to", ""), _negated=True)),
+                    models.Q(
+                        ("said_back", True), ("said_back__isnull", False), models.Q(("told_to", ""), _negated=True)
+                    ),
                     _connector="OR",
                 ),
                 name="told_means_said_back",

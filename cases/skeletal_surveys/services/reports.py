@@ -24,7 +24,7 @@ def issue(survey, *, by, at, findings, shows_injury, discrepancy=""):
     if at < survey.second_read_at:
         raise NotAllowed("The report cannot be earlier than the second read.", field="at")
     first, second = survey.reads.get(which=Which.FIRST), survey.reads.get(which=Which.SECOND)
-    if first.shows_injury != second.shows_injury and not discrepancy:
+    if first.shows_injury != second.shows_injury and not discrepancy.strip():
         raise NotAllowed("The two reads differ. Say how the difference was settled.", field="discrepancy")
     survey.final_at = at
     survey.save(update_fields=["final_at"])
@@ -62,12 +62,15 @@ def amend(survey, *, by, at, findings, shows_injury, amended_why):
 def tell(report, *, by, at, told_to, said_back):
     """Record that the report was told by voice to a named consultant, who said it back.
 
-    Raises NotAllowed when it was not said back (then it is not told: ring again), or is recorded already.
+    Raises NotAllowed when it was not said back (then it is not told: ring again), was replaced by a later
+    version, or is recorded already.
     """
     survey = locked(report.survey)
     report = Report.objects.select_for_update().get(pk=report.pk)
     if report.told_at:
         raise NotAllowed("This report is already recorded as told.")
+    if survey.reports.filter(version__gt=report.version).exists():
+        raise NotAllowed("This report was replaced by a later version. Tell that one.")
     if not said_back:
         raise NotAllowed("A result counts as told only when the listener has said it back.", field="said_back")
     if at < report.issued_at:

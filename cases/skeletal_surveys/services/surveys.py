@@ -70,7 +70,8 @@ def perform(survey, *, by, at, performed_by_name, accompanied_by, identity_check
         update_fields=["performed_at", "performed_by_name", "accompanied_by", "identity_checked", "missing_views"]
     )
     missing = len(survey.missing_views)
-    says = f"Skeletal survey performed, {missing} views missing" if missing else "Skeletal survey performed, all views"
+    views = "all views" if not missing else "1 view missing" if missing == 1 else f"{missing} views missing"
+    says = f"Skeletal survey performed, {views}"
     audit.record("survey-performed", survey, by=by, at=at, says=says, missing_views=survey.missing_views)
     return settled(survey, by=by)
 
