@@ -15,6 +15,7 @@ class Line:
     standard: str
     what: str
     about: str
+    household: str
     supplier: str
     telephone: str
     due_at: object
@@ -78,6 +79,7 @@ def _line(rows, role):
         child_ids=tuple(one["child_id"] for one in rows),
         what=standard.title,
         about=", ".join(dict.fromkeys(one["about"] for one in rows if one["about"])) or row["household"] or "",
+        household=row["household"] or "",
         supplier=row["user_name"] or row["desk_name"] or row["agency_name"] or "",
         telephone=row["user_telephone"] or row["desk_telephone"] or "",
         due_at=row["due_at"],
