@@ -8,7 +8,7 @@ def answers_of(case, children, results, missing, now):
     """The strip's answers, each {question, lines: [{says, missing, note}]}, in the order a worker asks them."""
     return [
         _enquiry(case, now),
-        {"question": "Seen by a social worker", "lines": [_seen(child, missing, now) for child in children]},
+        {"question": "Seen by a social worker", "lines": [_seen(child, case, missing, now) for child in children]},
         {"question": "X-ray results", "lines": [_result(child, results) for child in children]},
         _next(missing, now),
     ]
@@ -34,12 +34,15 @@ def _enquiry(case, now):
     return {"question": question, "lines": [_line(kind, note=since), led]}
 
 
-def _seen(child, missing, now):
-    owed = next((line for line in missing if line.standard == "child-seen" and child.pk in line.child_ids), None)
+def _seen(child, case, missing, now):
     name = child.given_name or child.name
-    if owed is None:
-        return _line(f"{name}: nothing owed")
-    return _line(f"{name}: not seen", missing=True, note=moments.clock(owed.due_at, now))
+    place = next((one for one in revive(case.places) if one["child_id"] == child.pk), None)
+    if place is None:
+        return _line(f"{name}: no enquiry is open")
+    if place["seen_at"]:
+        return _line(f"{name}: {moments.when(place['seen_at'], now)}")
+    owed = next((line for line in missing if line.standard == "child-seen" and child.pk in line.child_ids), None)
+    return _line(f"{name}: not seen", missing=True, note=moments.clock(owed.due_at, now) if owed else "")
 
 
 def _result(child, results):

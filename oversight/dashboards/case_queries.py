@@ -6,7 +6,7 @@ from django.db.models.functions import JSONObject
 
 from cases.case_files.models import CaseFile, Involvement
 from cases.children.models import MobilityRecord
-from cases.enquiries.models import Enquiry
+from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
 from cases.families.models import Person, Relationship, Vulnerability
 from cases.skeletal_surveys.models import Survey
 from escalations.chasing.models import RingNow
@@ -28,6 +28,7 @@ def for_overview(actor):
         .select_related("household", "partnership")
         .annotate(
             enquiry=Subquery(enquiry),
+            places=_rows(EnquiryChild.objects.filter(case=this, enquiry__closed_at=None), None, "child_id", "seen_at"),
             entries=_rows(entries, LATEST_ENTRIES, "verb", "at", "recorded_at", "who", "agency_name", "says"),
             views=_rows(views, LATEST_VIEWS, "at", "user_id", "who", "agency_name", "why", "page"),
             calls=_rows(calls, None, "reference", "ring", "raised_at"),
@@ -49,6 +50,7 @@ def people_of(case):
     this = OuterRef("pk")
     relations = {"kin": "kin", "pr": "parental_responsibility", "lives": "lives_here", "care": "has_care"}
     known = Vulnerability.objects.filter(person=this).order_by("happened_at")
+    explanations = Explanation.objects.filter(child=this).order_by("told_at")
     mobility = MobilityRecord.objects.filter(child=this).order_by("-observed_at")
     return list(
         Person.objects.filter(household=case.household_id)
@@ -56,6 +58,7 @@ def people_of(case):
         .annotate(
             cares_for=_rows(Relationship.objects.filter(adult=this), None, child="child_id", **relations),
             known=_rows(known, None, "kind", "words", "source", past="is_past", at="happened_at"),
+            told=_rows(explanations, None, "about", source="told_by", at="told_at"),
             ability=Subquery(mobility.values("ability")[:1]),
         )
         .order_by(F("is_child").desc(), F("born_on").desc(nulls_first=True), "pk")

@@ -71,7 +71,7 @@ def _line(person):
         kin_words=listing(kin) if kin else "Adult of the household",
         pr_words=_parental_responsibility(relations),
         gp_practice=person.gp_practice,
-        facts=[_known(fact) for fact in person.known or []],
+        facts=[*_injuries(person.told or []), *(_known(fact) for fact in person.known or [])],
     )
 
 
@@ -83,7 +83,22 @@ def _parental_responsibility(relations):
     return YesNoUnknown(answers.pop()).label if len(answers) == 1 else "Yes for some of the children"
 
 
+def _injuries(told):
+    """What was explained, each injury once, with whose account it was; the words stand on the enquiry’s page."""
+    by_injury = {}
+    for one in told:
+        by_injury.setdefault(one["about"], []).append(one)
+    return [
+        Known(f"{about}.", f"Explained by {listing(dict.fromkeys(one['source'] for one in ones))}", _at(ones[-1]))
+        for about, ones in by_injury.items()
+    ]
+
+
+def _at(fact):
+    return datetime.fromisoformat(fact["at"])
+
+
 def _known(fact):
     label = VulnerabilityKind(fact["kind"]).label
     words = f"{label} (in the past)" if fact["past"] else label
-    return Known(f"{words}. {fact['words']}".strip(), fact["source"], datetime.fromisoformat(fact["at"]))
+    return Known(f"{words}. {fact['words']}".strip(), fact["source"], _at(fact))
