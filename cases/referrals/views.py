@@ -12,6 +12,7 @@ from cases.referrals.models import Referral
 from cases.referrals.page import clocks_of
 from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
+from safeguarding.drafts import services as drafts
 from safeguarding.roles import SOCIAL_CARE_ROLES
 
 
@@ -25,7 +26,8 @@ def refer_child(request, reference):
         .select_related("person")
         .youngest_first()
     )
-    form, facts = form_of(request, children)
+    draft = drafts.resume(request.actor, "refer-child", case.reference)
+    form, facts = form_of(request, children, draft)
     received = form.carry_out(services.receive, case, by=request.actor, **facts)
     if received:
         return redirect("referral", received.reference)
@@ -84,14 +86,14 @@ def referral_for(request, reference, page):
     return found
 
 
-def form_of(request, children):
-    """The form this actor refers with, and the facts that they need not type."""
+def form_of(request, children, draft):
+    """The form this actor refers with, holding what they had begun to write, and the facts that they need not type."""
+    given = {"now": request.actor.now, "children": children, "draft": draft}
     if request.actor.role in SOCIAL_CARE_ROLES:
         agencies = Agency.objects.visible_to(request.actor).order_by("name")
-        given = {"now": request.actor.now, "children": children, "agencies": agencies}
-        return forms.TakenReferralForm(request.POST or None, **given), {}
+        return forms.TakenReferralForm(request.POST or None, agencies=agencies, **given), {}
     facts = {"source": source_of(request.actor), "how": How.HERE}
-    return forms.ReferralForm(request.POST or None, now=request.actor.now, children=children), facts
+    return forms.ReferralForm(request.POST or None, **given), facts
 
 
 def page(request, found, template, **context):

@@ -8,6 +8,7 @@ from cases.enquiries.models import Conference, EnquiryChild, Explanation
 from cases.enquiries.services.children import is_baby
 from cases.enquiries.views.enquiries import case_for, case_page, enquiry_for, enquiry_step
 from safeguarding.audit import services as audit
+from safeguarding.drafts import services as drafts
 
 
 def child_seen(request, reference):
@@ -15,7 +16,8 @@ def child_seen(request, reference):
     place = place_for(request, reference, page="child-seen")
     baby = is_baby(place.child.person, request.actor.now)
     known = {"visited_by": f"{request.actor.name}, {request.actor.role.label.lower()}"}
-    form = forms.SeenForm(request.POST or None, now=request.actor.now, baby=baby, initial=known)
+    draft = drafts.resume(request.actor, "child-seen", place.reference)
+    form = forms.SeenForm(request.POST or None, now=request.actor.now, draft=draft, baby=baby, initial=known)
     title = f"A visit to {place.child.person.name}"
     return enquiry_step(request, place.enquiry, form, services.see_child, title, "Record the visit", subject=place)
 
@@ -59,6 +61,7 @@ def explanation_record(request, reference):
     form = forms.ExplanationForm(
         request.POST or None,
         now=request.actor.now,
+        draft=drafts.resume(request.actor, "explanation-record", case.reference),
         children=children,
         told_before=bool(before),
         initial={"told_to": f"{request.actor.name}, {request.actor.role.label.lower()}"},
