@@ -14,10 +14,8 @@ TABS = (
     ("Overview", "case"),
     ("People", "family"),
     ("Enquiry", "case-enquiry"),
-    ("Meetings", "meetings"),
-    ("Safety plans", "plans"),
-    ("Imaging", "surveys"),
-    ("What has happened", "case-timeline"),
+    ("Health and imaging", "surveys"),
+    ("Timeline", "case-timeline"),
     ("Who has looked", "who-has-looked"),
 )
 

@@ -5,7 +5,7 @@ queryset's `visible_to` (wrong agency is 404). Rows are grouped by slice in the 
 test compares this table with the resolver, so that a new page fails until someone has decided who sees it (design 6).
 """
 
-from safeguarding.roles import CASE_ROLES, SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES, Role
+from safeguarding.roles import CASE_OPENERS, CASE_ROLES, SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES, Role
 
 SIGNED_OUT = ""  # the "role" of somebody who has not signed in
 NO_MEMBERSHIP = "no_membership"  # signed in, but not (or not yet) acting for an agency
@@ -16,7 +16,7 @@ SIGNED_OUT_OK = ABOUT_ONESELF | {SIGNED_OUT}
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 WATCHERS = frozenset({Role.PARTNERSHIP_LEAD, Role.SCRUTINEER})
-REFERRERS = CASE_ROLES
+REFERRERS = CASE_OPENERS
 IMAGING_DECIDERS = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL}) | SOCIAL_CARE_ROLES
 IMAGING_STAFF = frozenset({Role.RADIOLOGIST})
 HOSPITAL_STAFF = frozenset({Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
@@ -33,7 +33,6 @@ ACCESS: dict[str, frozenset[str]] = {
     "sent-messages": EVERY_ROLE,
     "term-set": ADMINISTRATORS,
     "terms": ADMINISTRATORS | WATCHERS | SOCIAL_CARE_MANAGERS,
-    "who-has-looked": CASE_ROLES,
     # accounts: signing in, and pages about oneself
     "account_change_password": ABOUT_ONESELF,
     "account_login": SIGNED_OUT_OK,
@@ -60,31 +59,47 @@ ACCESS: dict[str, frozenset[str]] = {
     "person-invite": ADMINISTRATORS,
     "person-new-password": ADMINISTRATORS,
     # families and children
-    "advice-record": CASE_ROLES,
-    "family": CASE_ROLES,
+    "address-record": CASE_OPENERS,
+    "adult-add": CASE_OPENERS,
+    "advice-record": CASE_OPENERS,
+    "alias-add": CASE_OPENERS,
+    "child-add": CASE_OPENERS,
+    "child-details": CASE_OPENERS,
+    "curiosity-answer": CASE_OPENERS,
+    "duplicate-answer": SOCIAL_CARE_ROLES,
+    "family": CASE_OPENERS,
     "family-register": REFERRERS,
-    "find-child": CASE_ROLES,
-    "find-results": CASE_ROLES,
-    "person-add": CASE_ROLES,
-    "person-edit": CASE_ROLES,
-    "relationship-add": CASE_ROLES,
-    "vulnerability-record": CASE_ROLES,
+    "find-child": CASE_OPENERS,
+    "mobility-record": CASE_OPENERS,
+    "person": CASE_OPENERS,
+    "person-edit": CASE_OPENERS,
+    "relationship-add": CASE_OPENERS,
+    "relationship-correct": CASE_OPENERS,
+    "vulnerability-end": CASE_OPENERS,
+    "vulnerability-record": CASE_OPENERS,
     # case files
-    "case": CASE_ROLES,
+    "case": CASE_OPENERS,
+    "case-declare-conflict": SOCIAL_CARE_MANAGERS,
     "case-end-involvement": SOCIAL_CARE_MANAGERS,
     "case-involve": SOCIAL_CARE_ROLES,
-    "case-timeline": CASE_ROLES,
+    "case-lift-hold": SOCIAL_CARE_MANAGERS,
+    "case-name-access": SOCIAL_CARE_MANAGERS,
+    "case-place-hold": SOCIAL_CARE_MANAGERS,
+    "case-restrict": SOCIAL_CARE_MANAGERS,
+    "case-timeline": CASE_OPENERS,
+    "entry-dispute": CASE_OPENERS,
+    "who-has-looked": CASE_OPENERS,
     # referrals
     "refer-child": REFERRERS,
-    "referral": CASE_ROLES,
+    "referral": CASE_OPENERS,
     "referral-acknowledge": SOCIAL_CARE_ROLES,
     "referral-decide": SOCIAL_CARE_ROLES,
-    "referral-withdraw": CASE_ROLES,
+    "referral-withdraw": CASE_OPENERS,
     # enquiries
-    "case-enquiry": CASE_ROLES,
+    "case-enquiry": CASE_OPENERS,
     "child-seen": SOCIAL_CARE_ROLES,
     "duty-desk": SOCIAL_CARE_ROLES,
-    "enquiry": CASE_ROLES,
+    "enquiry": CASE_OPENERS,
     "enquiry-accept": SOCIAL_CARE_ROLES,
     "enquiry-allocate": SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER},
     "enquiry-assessment": SOCIAL_CARE_ROLES,
@@ -96,7 +111,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "enquiry-hand-over": SOCIAL_CARE_ROLES,
     "enquiry-initiating-meeting": SOCIAL_CARE_ROLES,
     "enquiry-start": SOCIAL_CARE_ROLES,
-    "explanation-record": CASE_ROLES,
+    "explanation-record": CASE_OPENERS,
     # skeletal surveys
     "imaging-decide": IMAGING_DECIDERS,
     "survey": CASE_ROLES,
@@ -113,7 +128,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "survey-tell": HOSPITAL_STAFF,
     "survey-tell-injury": HOSPITAL_STAFF,
     "survey-word": HOSPITAL_STAFF | SOCIAL_CARE_ROLES,
-    "surveys": CASE_ROLES,
+    "surveys": CASE_OPENERS,
     # dashboards
     "my-work": EVERY_ROLE,
 }

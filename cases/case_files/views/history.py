@@ -18,6 +18,7 @@ def case_timeline(request, reference):
     disputes = Dispute.objects.visible_to(actor).filter(case=case)
     audit.record_view(by=actor, page="case-timeline", case=case)
     context = {"case": case, "case_bar": case_bar(case, actor), "entries": entries, "after": after}
+    context["later"] = "after" in request.GET
     context["disputes"] = list(disputes.filter(entry_id__in=[entry.pk for entry in entries]))
     context["others"] = disputes.filter(entry_id=None).order_by("-disputed_at")
     return render(request, "case_files/timeline.jinja", context)
@@ -42,6 +43,7 @@ def who_has_looked(request, reference):
     audit.record_view(by=actor, page="who-has-looked", case=case)
     involved = Involvement.objects.visible_to(actor).current().filter(case=case)
     context = {"case": case, "case_bar": case_bar(case, actor), "looks": views, "after": after}
+    context["later"] = "after" in request.GET
     context["involved"] = involved.select_related("agency", "granted_by").order_by("opened_at", "pk")
     if case.restricted_at:
         context["named"] = NamedAccess.objects.visible_to(actor).filter(case=case, ended_at=None).select_related("user")
