@@ -156,12 +156,14 @@ class Report(CaseRecord):
     told_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     told_to = models.CharField(max_length=200, blank=True, help_text="The named consultant.")
     said_back = models.BooleanField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True, help_text="When the next version was issued.")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["survey", "version"], name="a_report_version_once"),
             all_or_none("told_at", "told_by"),
             not_before("told_at", "issued_at"),
+            not_before("replaced_at", "issued_at"),
             models.CheckConstraint(
                 # NULL would pass a check, so it is named: silence on the line is not being told.
                 condition=Q(told_at=None) | Q(said_back=True, said_back__isnull=False) & ~Q(told_to=""),

@@ -122,6 +122,7 @@ SURVEYS = (
         starts="issued_at",
         met="told_at",
         due=(hours(1),),
+        ends=("replaced_at",),
         owed_by="survey__reporting_agency_id",
         user="issued_by_id",
         requester="survey__requested_by_id",

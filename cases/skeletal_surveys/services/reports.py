@@ -44,6 +44,9 @@ def amend(survey, *, by, at, findings, shows_injury, amended_why):
         raise NotAllowed("There is no final report to amend yet.")
     if at < latest.issued_at:
         raise NotAllowed("The amendment cannot be earlier than the report it amends.", field="at")
+    latest.replaced_at = at
+    latest.save(update_fields=["replaced_at"])
+    owed.settle(latest, at=by.now)
     report = _write(
         survey,
         latest.version + 1,
@@ -69,7 +72,7 @@ def tell(report, *, by, at, told_to, said_back):
     report = Report.objects.select_for_update().get(pk=report.pk)
     if report.told_at:
         raise NotAllowed("This report is already recorded as told.")
-    if survey.reports.filter(version__gt=report.version).exists():
+    if report.replaced_at:
         raise NotAllowed("This report was replaced by a later version. Tell that one.")
     if not said_back:
         raise NotAllowed("A result counts as told only when the listener has said it back.", field="said_back")
