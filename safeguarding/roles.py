@@ -73,6 +73,8 @@ class Seniority(IntegerChoices):
 
 # Roles that work on a child's case. The others configure, measure or scrutinise and open no case of their own accord.
 CASE_ROLES = frozenset(Role) - {Role.PARTNERSHIP_LEAD, Role.SCRUTINEER, Role.ADMINISTRATOR}
+# Of these, the roles that open the case file. A radiologist reads the survey that was asked for, and never the case.
+CASE_OPENERS = CASE_ROLES - {Role.RADIOLOGIST}
 SOCIAL_CARE_ROLES = frozenset(
     {Role.SOCIAL_WORKER, Role.OUT_OF_HOURS_SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER}
 )

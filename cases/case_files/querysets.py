@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from safeguarding.roles import CASE_ROLES
+from safeguarding.roles import CASE_OPENERS
 
 
 class InvolvementQuerySet(models.QuerySet):
@@ -31,7 +31,7 @@ class InvolvementQuerySet(models.QuerySet):
 
         It walks the partial index and stops at the page's last row, whether the agency has five cases or a million.
         """
-        if actor.role not in CASE_ROLES:
+        if actor.role not in CASE_OPENERS:
             return self.none()
         named, conflicts = _rows_about(actor)
         unrestricted_or_named = Q(case__restricted_at=None) | Q(case__in=named.values("case"))
@@ -50,10 +50,10 @@ class CaseFileQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """The cases this actor may open (design 6).
 
-        One sees a case when one's agency is involved now and one's role works on cases; a restricted one only when
+        One sees a case when one's agency is involved now and one's role opens cases; a restricted one only when
         named; never with a declared conflict; and, for as long as it lasts, a case opened by break-glass.
         """
-        if actor.role not in CASE_ROLES:
+        if actor.role not in CASE_OPENERS:
             return self.none()
         involved = apps.get_model("case_files.Involvement").objects.current().of(actor)
         named, conflicts = _rows_about(actor)

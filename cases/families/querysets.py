@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject, Trim
 
-from safeguarding.roles import CASE_ROLES
+from safeguarding.roles import CASE_OPENERS
 
 
 def cases_visible_to(actor):
@@ -62,7 +62,7 @@ class PersonQuerySet(models.QuerySet):
 
     def visible_to(self, actor):
         """People of households whose case the actor's agency is involved in."""
-        if actor.role not in CASE_ROLES:
+        if actor.role not in CASE_OPENERS:
             return self.none()
         return self.filter(household__in=cases_visible_to(actor).values("household"))
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from safeguarding.accounts.models import BreakGlass
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
-from safeguarding.roles import CASE_ROLES
+from safeguarding.roles import CASE_OPENERS
 
 LASTS = timedelta(hours=4)  # local default [GK]
 SHORTEST_REASON = 10  # characters: enough that a reviewer can ask about it
@@ -19,7 +19,7 @@ def grant(case, *, by, at, reason):
 
     Whether a conflict of interest forbids it is for the slice that owns the case to ask first. Raises NotAllowed.
     """
-    if by.role not in CASE_ROLES:
+    if by.role not in CASE_OPENERS:
         raise NotAllowed("Your role does not open cases, in an emergency either.")
     if case.partnership_id != by.partnership_id:
         raise NotAllowed("This case belongs to another partnership. Ring its duty social worker.")
