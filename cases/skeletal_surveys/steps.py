@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind, Which
+from safeguarding.owed.models import Owed
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ def imaging_of(decisions):
         elif decision.kind == ImagingKind.CT_HEAD:
             facts["ct_head"] = decision
     return [Imaging(**facts) for facts in by_child.values()]
+
+
+def owed_of(case):
+    """What a case (an instance or its id) owes, by (standard, subject id), for `steps_of` and `survey_steps_of`."""
+    return {(row.standard, row.subject_id): row for row in Owed.objects.of_case(case)}
 
 
 def steps_of(imaging, owed):

@@ -8,10 +8,9 @@ from cases.case_files.models import CaseFile
 from cases.skeletal_surveys import forms, services
 from cases.skeletal_surveys.models import ImagingDecision, Survey
 from cases.skeletal_surveys.results import result_of
-from cases.skeletal_surveys.steps import imaging_of, steps_of, survey_steps_of
+from cases.skeletal_surveys.steps import imaging_of, owed_of, steps_of, survey_steps_of
 from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
-from safeguarding.owed.models import Owed
 from safeguarding.roles import AgencyKind
 
 
@@ -173,11 +172,6 @@ def decision_for(request, reference):
     decision = get_object_or_404(decisions, reference=reference)
     audit.record_view(by=request.actor, page="imaging-decision", case=decision.case_id, child=decision.child_id)
     return decision
-
-
-def owed_of(case):
-    """The owed rows of a case by (standard, subject id)."""
-    return {(row.standard, row.subject_id): row for row in Owed.objects.of_case(case)}
 
 
 def survey_step(request, found, form, verb, title, submit, subject=None, **more):

@@ -25,7 +25,7 @@ def home(request):
 
 def choose_membership(request):
     """Someone with several memberships acts in one per session, shown on every page."""
-    mine = Membership.objects.filter(user=request.user).current(request.now).select_related("agency", "team")
+    mine = request.user.memberships.current(request.now).select_related("agency", "team")
     if request.method == "POST":
         sessions.choose(request, get_object_or_404(mine, reference=request.POST.get("membership")).pk)
         return redirect("home")
