@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cases.case_files import services as case_files
+from cases.referrals import services as referrals
 from safeguarding.drafts import services as drafts
 from safeguarding.working_days import LONDON
 
@@ -25,7 +26,9 @@ def test_a_referral_half_written_is_there_again(cast, page_as):
 
 def test_nobody_else_is_shown_it(cast, page_as):
     case = opened(cast)
-    case_files.involve(case, by=cast.actor("ruth", NOW), at=NOW, agency=cast.social_care, why="Front door")
+    children = [person.child for person in case.household.people.all()]
+    facts = {"source": "3B", "how": "here", "concern": "A bruise", "injury": True, "parents_told": "told"}
+    referrals.receive(case, by=cast.actor("sian", NOW), at=NOW, children=children, **facts)
     drafts.save(cast.sian.user_id, "refer-child", case.reference, text={"concern": ["Only mine"]}, at=NOW)
     page = page_as(cast.priya).open("refer-child", case.reference)
     assert page.status == 200
