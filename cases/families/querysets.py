@@ -88,7 +88,7 @@ class PersonQuerySet(models.QuerySet):
         address = JSONObject(lines="lines", postcode="postcode", is_protected="is_protected")
         latest = apps.get_model("children.MobilityRecord").objects.filter(child=OuterRef("pk"))
         aliases = apps.get_model("families.Alias").objects.filter(person=OuterRef("pk")).order_by()
-        together = StringAgg(Trim(Concat("given_name", Value(" "), "family_name")), "; ", ordering="pk")
+        together = StringAgg(Trim(Concat("given_name", Value(" "), "family_name")), "; ", order_by="pk")
         ties = apps.get_model("families.Relationship").objects.filter(adult=OuterRef("pk")).order_by("pk")
         tie = JSONObject(
             id="pk",
