@@ -4,7 +4,7 @@ from django.db import transaction
 
 from cases.enquiries import policies
 from cases.enquiries.choices import EnquiryKind
-from cases.enquiries.models import Conference, Enquiry, EnquiryChild
+from cases.enquiries.models import Allocation, Conference, Enquiry, EnquiryChild
 from safeguarding import moves
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
@@ -119,7 +119,7 @@ def complete_assessment(enquiry, *, by, at):
 def close(enquiry, *, by, at, reasons):
     """Close an enquiry in which every child has an outcome. A manager's decision. Raises NotAllowed.
 
-    The assessment, if it is not complete, stays owed: closing hides nothing.
+    The assessment, if it is not complete, stays owed: closing hides nothing. A hand-over that nobody answered lapses.
     """
     enquiry = Enquiry.objects.select_for_update(of=("self",)).select_related("agency").get(pk=enquiry.pk)
     moves.check(MOVES, CLOSED if enquiry.closed_at else OPEN, CLOSED, "This enquiry")
@@ -130,6 +130,10 @@ def close(enquiry, *, by, at, reasons):
         raise NotAllowed("It cannot be closed before its last child was concluded.", field="at")
     enquiry.closed_at, enquiry.closed_by_id, enquiry.closing_reasons = at, by.user_id, reasons
     enquiry.save(update_fields=["closed_at", "closed_by", "closing_reasons"])
+    for offer in Allocation.objects.select_for_update().filter(enquiry=enquiry).offered():
+        offer.ended_at, offer.ended_why = max(at, offer.offered_at), "The enquiry was closed"
+        offer.save(update_fields=["ended_at", "ended_why"])
+        owed.settle(offer, at=by.now)
     for place in children:
         place.ended_at = at
         place.save(update_fields=["ended_at"])

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from cases.enquiries import services
 from cases.enquiries.choices import Category, ConferenceDecision, Outcome
-from cases.enquiries.models import Conference, Enquiry
+from cases.enquiries.models import Allocation, Conference, Enquiry
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
@@ -16,6 +16,7 @@ from tests.factories.enquiries import (
     FRI_28_AUG_0900,
     THU_27_AUG_1300,
     THU_27_AUG_1500,
+    allocated,
     concluded,
     harrocks_enquiry,
     place_of,
@@ -192,6 +193,21 @@ def test_it_closes_once_and_not_before_its_end(cast):
     closed(enquiry, cast)
     with pytest.raises(NotAllowed, match="already closed"):
         closed(enquiry, cast)
+
+
+def test_a_hand_over_nobody_answered_lapses(cast):
+    enquiry = ready_to_close(cast)
+    allocated(enquiry, cast)
+    services.hand_over(
+        enquiry,
+        by=cast.actor("priya", FRI_28_AUG_0900),
+        at=FRI_28_AUG_0900,
+        membership=cast.eddie,
+        why="Night",
+    )
+    closed(enquiry, cast)
+    assert not Allocation.objects.offered().exists()
+    assert Allocation.objects.get(membership=cast.eddie).ended_why == "The enquiry was closed"
 
 
 def test_a_closed_enquiry_is_not_worked_on(cast):
