@@ -83,7 +83,8 @@ def test_what_is_missing_stands_before_what_happened_with_who_can_supply_it(cast
     assert page.heading == "Harrock household"
     assert page.html.index("What is missing:") < page.html.index('id="happened"')
     missing = next(row for row in page.rows if row[0].startswith("Child seen"))
-    assert "Child0" in missing[1] and "Child1" in missing[1]
+    assert "Child0" in missing[1]
+    assert "Child1" in missing[1]
     assert "Referral and assessment team" in missing[2]
 
 
