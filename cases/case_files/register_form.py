@@ -50,9 +50,12 @@ class RegisterForm(forms.Form):
             "gp_practice": agencies.of_kind("gp_practice").order_by("name"),
             "setting": agencies.of_kind(*SETTING_KINDS).order_by("name"),
         }
+        asked_once = {}  # the practices and nurseries are fetched once, not for every block
         for kind, count in self.counts.items():
             for place in range(count):
                 for name, field in _questions(kind, lists).items():
+                    if name in lists:
+                        field.choices = asked_once.get(name) or asked_once.setdefault(name, list(field.choices))
                     if isinstance(field, forms.DateField):
                         field.now = actor.now
                     self.fields[f"{kind}_{place}_{name}"] = field

@@ -1,5 +1,6 @@
 """What happened in a case, who disputes it, and who has looked."""
 
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -15,12 +16,13 @@ def case_timeline(request, reference):
     """All that has happened, newest first, 50 at a time; disputes stand beside what they dispute."""
     case, actor = case_for(request, reference), request.actor
     entries, after = page_of(entries_of(case), request.GET.get("after", ""))
-    disputes = Dispute.objects.visible_to(actor).filter(case=case)
+    about = Q(entry_id__in=[entry.pk for entry in entries]) | Q(entry_id=None)
+    disputes = list(Dispute.objects.visible_to(actor).filter(about, case=case).order_by("-disputed_at", "-pk"))
     audit.record_view(by=actor, page="case-timeline", case=case)
     context = {"case": case, "case_bar": case_bar(case, actor), "entries": entries, "after": after}
     context["later"] = "after" in request.GET
-    context["disputes"] = list(disputes.filter(entry_id__in=[entry.pk for entry in entries]))
-    context["others"] = disputes.filter(entry_id=None).order_by("-disputed_at")
+    context["disputes"] = [dispute for dispute in disputes if dispute.entry_id]
+    context["others"] = [dispute for dispute in disputes if not dispute.entry_id]
     return render(request, "case_files/timeline.jinja", context)
 
 
