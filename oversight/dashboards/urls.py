@@ -1,8 +1,10 @@
 from django.urls import path
 
-from oversight.dashboards import views
+from oversight.dashboards import terms, views
 
 urlpatterns = [
     path("my-work/", views.my_work, name="my-work"),
     path("cases/<str:reference>/", views.case, name="case"),
+    path("settings/limits/", terms.terms, name="terms"),
+    path("settings/limits/<slug:slug>/", terms.term_set, name="term-set"),
 ]

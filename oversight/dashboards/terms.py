@@ -1,0 +1,40 @@
+"""Settings: every time limit of the product with its source, and the form that sets a local one."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from oversight.dashboards.forms import TermForm
+from oversight.dashboards.limits import limits_for, may_be_set, words_of
+from safeguarding.accounts.access import may_open
+from safeguarding.owed import services as owed
+from safeguarding.standards import standard_of
+
+
+def terms(request):
+    """Every standard with its limit, who says so, and what this partnership agreed."""
+    context = {"limits": limits_for(request.actor.partnership_id)}
+    context["may_set"] = may_open(request.actor.role, "term-set")
+    return render(request, "settings/terms.jinja", context)
+
+
+def term_set(request, slug):
+    """Set a local limit for the administrator's own partnership."""
+    standard = changeable(slug)
+    form = TermForm(request.POST or None, now=request.actor.now, standard=standard)
+    known = {"partnership_id": request.actor.partnership_id}
+    if "variant" not in form.fields:
+        known["variant"] = standard.withins[0].name
+    if form.carry_out(owed.set_term, slug, by=request.actor, **known):
+        return redirect("terms")
+    return render(request, "settings/term_set.jinja", {"form": form, "standard": standard, "words": words_of(standard)})
+
+
+def changeable(slug):
+    """The standard of that slug, if there is one that local policy may change; else 404."""
+    try:
+        standard = standard_of(slug)
+    except KeyError:
+        raise Http404 from None
+    if not may_be_set(standard):
+        raise Http404
+    return standard
