@@ -5,17 +5,109 @@ address takes arguments and that is not here fails the build: whoever adds the p
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 from allauth.mfa.models import Authenticator
 
+from cases.case_files.services import place_hold
+from cases.enquiries import services as enquiries
+from cases.enquiries.models import Conference
+from cases.families.models import CuriosityAnswer, PossibleDuplicate
+from cases.skeletal_surveys import services as surveys
+from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
+from cases.skeletal_surveys.models import ImagingDecision
+from safeguarding.working_days import LONDON
 from tests.cast import Cast
+from tests.factories.case_files import with_agency
+from tests.factories.chasing import ring_now_in
+from tests.factories.enquiries import THU_27_AUG_1400, THU_27_AUG_1500, allocated, harrocks_enquiry, place_of
+from tests.factories.families import family_of, person_named
+from tests.factories.skeletal_surveys import READ_INJURY, first_read, issued, performed, second_read
+
+FRI_28_AUG_0100 = datetime(2026, 8, 28, 1, 0, tzinfo=LONDON)
+FRI_28_AUG_0200 = datetime(2026, 8, 28, 2, 0, tzinfo=LONDON)
+FRI_28_AUG_0300 = datetime(2026, 8, 28, 3, 0, tzinfo=LONDON)
+FRI_28_AUG_0400 = datetime(2026, 8, 28, 4, 0, tzinfo=LONDON)
 
 SAMPLES = {
+    # accounts
     "membership-end": lambda story: [story.cast.sian.reference],
+    "term-set": lambda story: ["survey-reported"],
     "mfa_remove_webauthn": lambda story: [story.key_of_nobody],
     "person-disable": lambda story: [story.cast.sian.reference],
     "person-enable": lambda story: [story.cast.disabled.reference],
     "person-new-password": lambda story: [story.cast.sian.reference],
+    # calls
+    "record-call": lambda story: [story.call.reference],
+    # people
+    "address-record": lambda story: story.person("Jodie"),
+    "adult-add": lambda story: [story.case.reference],
+    "advice-record": lambda story: story.person("Lily"),
+    "alias-add": lambda story: story.person("Jodie"),
+    "child-add": lambda story: [story.case.reference],
+    "child-details": lambda story: story.person("Lily"),
+    "curiosity-answer": lambda story: [story.question.reference],
+    "duplicate-answer": lambda story: [*story.person("Bobby"), story.duplicate.other.reference],
+    "family": lambda story: [story.case.reference],
+    "mobility-record": lambda story: story.person("Lily"),
+    "person": lambda story: story.person("Lily"),
+    "person-edit": lambda story: story.person("Lily"),
+    "relationship-add": lambda story: [story.case.reference],
+    "relationship-correct": lambda story: [*story.person("Jodie"), story.person("Lily")[-1]],
+    "vulnerability-end": lambda story: story.person("Jodie"),
+    "vulnerability-record": lambda story: story.person("Jodie"),
+    # case files
+    "case": lambda story: [story.case.reference],
+    "case-declare-conflict": lambda story: [story.case.reference],
+    "case-end-involvement": lambda story: [story.case.reference, story.cast.hospital.reference],
+    "case-involve": lambda story: [story.case.reference],
+    "case-lift-hold": lambda story: [story.hold.case.reference],
+    "case-name-access": lambda story: [story.case.reference],
+    "case-place-hold": lambda story: [story.case.reference],
+    "case-restrict": lambda story: [story.case.reference],
+    "case-timeline": lambda story: [story.case.reference],
+    "entry-dispute": lambda story: [story.case.reference],
+    "who-has-looked": lambda story: [story.case.reference],
+    # referrals
+    "refer-child": lambda story: [story.case.reference],
+    "referral": lambda story: [story.referral.reference],
+    "referral-acknowledge": lambda story: [story.referral.reference],
+    "referral-decide": lambda story: [story.referral.reference],
+    "referral-withdraw": lambda story: [story.referral.reference],
+    # enquiries
+    "case-enquiry": lambda story: [story.case.reference],
+    "child-seen": lambda story: [story.place.reference],
+    "enquiry": lambda story: [story.enquiry.reference],
+    "enquiry-accept": lambda story: [story.hand_over.reference],
+    "enquiry-allocate": lambda story: [story.enquiry.reference],
+    "enquiry-assessment": lambda story: [story.enquiry.reference],
+    "enquiry-child-outcome": lambda story: [story.place.reference],
+    "enquiry-close": lambda story: [story.enquiry.reference],
+    "enquiry-conference": lambda story: [story.conference.reference],
+    "enquiry-conference-not-needed": lambda story: [story.conference.reference],
+    "enquiry-decline": lambda story: [story.hand_over.reference],
+    "enquiry-hand-over": lambda story: [story.enquiry.reference],
+    "enquiry-initiating-meeting": lambda story: [story.enquiry.reference],
+    "enquiry-start": lambda story: [story.case.reference],
+    "explanation-record": lambda story: [story.case.reference],
+    # skeletal surveys
+    "imaging-decide": lambda story: [story.undecided.reference],
+    "survey": lambda story: [story.survey.reference],
+    "survey-amend": lambda story: [story.reported.reference],
+    "survey-cancel": lambda story: [story.survey.reference],
+    "survey-first-read": lambda story: [story.survey.reference],
+    "survey-follow-up": lambda story: [story.imaged.reference],
+    "survey-follow-up-end": lambda story: [story.imaged.reference],
+    "survey-follow-up-performed": lambda story: [story.imaged.reference],
+    "survey-issue-report": lambda story: [story.survey.reference],
+    "survey-perform": lambda story: [story.survey.reference],
+    "survey-request": lambda story: [story.decision.reference],
+    "survey-second-read": lambda story: [story.survey.reference],
+    "survey-tell": lambda story: [story.reported.reference],
+    "survey-tell-injury": lambda story: [story.injured.reference],
+    "survey-word": lambda story: [story.survey.reference],
+    "surveys": lambda story: [story.case.reference],
 }
 
 # Pages that answer something else than 200 to a person who may open them, and why.
@@ -32,15 +124,128 @@ ANSWERS = {
     "sign-out-everywhere": {405},  # a button, not a page
 }
 
+# Addresses that name no record but a row of the product's own tables: the same in every partnership.
+OF_THE_PRODUCT = {"term-set"}
+
 
 @dataclass
 class Story:
-    """The records the samples name."""
+    """The records the samples name, made when a page first asks for them."""
 
     cast: Cast
-    key_of_nobody: int = 0
 
+    @property
+    def key_of_nobody(self):
+        """The id of no passkey."""
+        return (Authenticator.objects.count() + 1) * 1000
 
-def tell(cast):
-    """Make the story once for a test."""
-    return Story(cast=cast, key_of_nobody=(Authenticator.objects.count() + 1) * 1000)
+    @cached_property
+    def enquiry(self):
+        """The joint enquiry about Lily and Bobby, led by Priya; the hospital and the police work on the case too."""
+        enquiry = harrocks_enquiry(self.cast)
+        for agency in (self.cast.hospital, self.cast.police):
+            with_agency(enquiry.case, agency, self.cast.actor("priya", THU_27_AUG_1400), at=THU_27_AUG_1400)
+        allocated(enquiry, self.cast)
+        return enquiry
+
+    @property
+    def case(self):
+        """Their case file."""
+        return self.enquiry.case
+
+    @property
+    def referral(self):
+        """The health visitor's referral, decided."""
+        return self.enquiry.referral
+
+    @property
+    def place(self):
+        """Lily's place in the enquiry."""
+        return place_of(self.enquiry, "Lily")
+
+    @property
+    def conference(self):
+        """The conference that the initiating meeting made due."""
+        return Conference.objects.get(enquiry=self.enquiry)
+
+    @cached_property
+    def hand_over(self):
+        """What Priya offers to Eddie, who has not answered yet."""
+        priya = self.cast.actor("priya", THU_27_AUG_1500)
+        return enquiries.hand_over(
+            self.enquiry, by=priya, at=THU_27_AUG_1500, membership=self.cast.eddie, why="Night duty"
+        )
+
+    @property
+    def undecided(self):
+        """The imaging of Bobby that nobody has decided about."""
+        return self._imaging("Bobby")
+
+    @cached_property
+    def decision(self):
+        """The decision to survey Lily."""
+        facts = {"choice": ImagingChoice.DO, "reasons": "Bruises on a baby", "decided_by_name": "Dr Adaeze Okafor"}
+        okafor = self.cast.actor("okafor", THU_27_AUG_1400)
+        return surveys.decide(self._imaging("Lily"), by=okafor, at=THU_27_AUG_1400, **facts)
+
+    @cached_property
+    def survey(self):
+        """Lily's survey, asked for."""
+        return surveys.request(
+            self.decision,
+            by=self.cast.actor("okafor", THU_27_AUG_1500),
+            at=THU_27_AUG_1500,
+            reporting_agency=self.cast.hospital,
+            clinical_question="Any fracture?",
+            consent_by="Jodie Wexcombe",
+        )
+
+    @cached_property
+    def imaged(self):
+        """Lily's survey, its images taken: a second survey is owed."""
+        return performed(self.survey, self.cast, at=FRI_28_AUG_0100)
+
+    @cached_property
+    def injured(self):
+        """Lily's survey with a first read that shows injury, which nobody has told yet."""
+        first_read(self.imaged, self.cast, at=FRI_28_AUG_0200, **READ_INJURY)
+        return self.imaged
+
+    @cached_property
+    def reported(self):
+        """Lily's survey with its final report, not told yet."""
+        second_read(self.injured, self.cast, at=FRI_28_AUG_0300, **READ_INJURY)
+        issued(self.imaged, self.cast, at=FRI_28_AUG_0400, **READ_INJURY)
+        return self.imaged
+
+    @cached_property
+    def call(self):
+        """A call that Priya is to make now."""
+        return ring_now_in(self.case, agency=self.cast.social_care, at=FRI_28_AUG_0300, user=self.cast.priya.user)
+
+    @property
+    def question(self):
+        """A question that the family's record owes an answer to."""
+        return CuriosityAnswer.objects.filter(household=self.case.household_id).earliest("pk")
+
+    @cached_property
+    def duplicate(self):
+        """Bobby, who is much like a child on record."""
+        sian = self.cast.actor("sian", THU_27_AUG_1500)
+        other = family_of(sian, at=THU_27_AUG_1500).household.people.get()
+        return PossibleDuplicate.objects.create(
+            person=person_named(self.case, "Bobby"), other=other, found_at=THU_27_AUG_1500, found_by=sian.user
+        )
+
+    @cached_property
+    def hold(self):
+        """The legal hold on the case."""
+        return place_hold(self.case, by=self.cast.actor("ruth", THU_27_AUG_1500), at=THU_27_AUG_1500, why="Inquest")
+
+    def person(self, given_name):
+        """The references of the case and of somebody in it."""
+        return [self.case.reference, person_named(self.case, given_name).reference]
+
+    def _imaging(self, given_name):
+        decisions = ImagingDecision.objects.filter(case=self.case, kind=ImagingKind.SKELETAL_SURVEY)
+        return decisions.get(child__person__given_name=given_name)
