@@ -53,8 +53,7 @@ class Call:
 def calls_of(rows):
     """The calls to make now, from rows of the same query."""
     return [
-        Call(row["user_name"], row["due_at"], row["household"] or "", reverse("record-call", args=[row["address"]]))
-        for row in rows
+        Call(row["ring"], row["due_at"], _household(row), reverse("record-call", args=[row["address"]])) for row in rows
     ]
 
 
@@ -72,16 +71,17 @@ def lines_of(rows, role):
 
 def _line(rows, role):
     row, standard = rows[0], standard_of(rows[0]["standard"])
-    acts = [(one["about"] or standard.act, _address(standard, one["address"], role)) for one in rows]
+    acts = [(_about(one) or standard.act, _address(standard, one["address"], role)) for one in rows]
     acts = [(words, href) for words, href in acts if href]
+    supplier, telephone = _supplier(row)
     return Line(
         standard=standard.slug,
         child_ids=tuple(one["child_id"] for one in rows),
         what=standard.title,
-        about=", ".join(dict.fromkeys(one["about"] for one in rows if one["about"])) or row["household"] or "",
-        household=row["household"] or "",
-        supplier=row["user_name"] or row["desk_name"] or row["agency_name"] or "",
-        telephone=row["user_telephone"] or row["desk_telephone"] or "",
+        about=", ".join(dict.fromkeys(_about(one) for one in rows if _about(one))) or _household(row),
+        household=_household(row),
+        supplier=supplier,
+        telephone=telephone,
         due_at=row["due_at"],
         limit_at=row["limit_at"],
         opens_at=row["opens_at"],
@@ -91,9 +91,25 @@ def _line(rows, role):
         note=standard.supply,
         href=acts[0][1] if len(acts) == 1 else "",
         act=standard.act,
-        case_href=reverse("case", args=[row["case_reference"]]) if row["case_reference"] else "",
+        case_href=reverse("case", args=[row["case"]["reference"]]) if row["case"] else "",
         acts=acts,
     )
+
+
+def _about(row):
+    """The child's first name, for whoever may open the case; nothing otherwise."""
+    return row["given_name"] or "" if row["case"] else ""
+
+
+def _household(row):
+    return row["case"]["household"] if row["case"] else ""
+
+
+def _supplier(row):
+    """(who can supply it, their number): the person, else the desk of the team, else the desk of the agency."""
+    member, team, agency = row["member"] or {}, row["team"] or {}, row["agency"] or {}
+    name = member.get("name") or team.get("name") or agency.get("desk") or agency.get("name") or ""
+    return name, member.get("telephone") or team.get("telephone") or agency.get("telephone") or ""
 
 
 def _address(standard, reference, role):

@@ -3,9 +3,9 @@
 from django.db.models import (
     BigIntegerField,
     Case,
-    CharField,
     DateTimeField,
     F,
+    JSONField,
     OuterRef,
     Q,
     SmallIntegerField,
@@ -13,7 +13,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import JSONObject
 
 from cases.case_files.models import CaseFile
 from cases.case_files.querysets import visible_case_ids
@@ -21,7 +21,7 @@ from cases.enquiries.models import Allocation
 from cases.families.models import Person
 from escalations.chasing.models import RingNow
 from safeguarding.accounts.access import may_open
-from safeguarding.accounts.models import Agency, Membership, Team, User
+from safeguarding.accounts.models import Agency, Membership, Team
 from safeguarding.owed.models import Owed
 from safeguarding.standards import STANDARDS
 
@@ -34,17 +34,15 @@ COLUMNS = (
     "standard",
     "address",
     "case_id",
-    "case_reference",
-    "household",
     "child_id",
-    "about",
     "user_id",
     "agency_id",
-    "user_name",
-    "user_telephone",
-    "agency_name",
-    "desk_name",
-    "desk_telephone",
+    "case",
+    "agency",
+    "team",
+    "member",
+    "given_name",
+    "ring",
     "due_at",
     "limit_at",
     "opens_at",
@@ -84,29 +82,24 @@ def owed_of(case, actor):
 
 def _calls(actor):
     """Calls to make now as lines: the earliest raised first, before everything else."""
-    case = CaseFile.objects.filter(pk=OuterRef("case_id"), pk__in=visible_case_ids(actor))
-    nothing = {
-        "due_at": F("raised_at"),
-        "limit_at": Value(None, DateTimeField()),
-        "opens_at": Value(None, DateTimeField()),
-        "first_due_at": F("raised_at"),
-        "chased_at": Value(None, DateTimeField()),
-    }
+    unknown = Value(None, DateTimeField())
+    nobody = Value(None, JSONField())
     lines = RingNow.objects.open_for(actor).annotate(
         group=Value("calls"),
         standard=Value(RING_NOW),
         address=F("reference"),
-        case_reference=Subquery(case.values("reference")),
-        household=Subquery(case.values("household__name")),
         child_id=Value(None, BigIntegerField()),
-        about=Value(""),
-        user_name=F("ring"),
-        user_telephone=Value(""),
-        agency_name=Value(""),
-        desk_name=Value(""),
-        desk_telephone=Value(""),
+        case=_visible_case(actor),
+        agency=nobody,
+        team=nobody,
+        member=nobody,
+        given_name=Value(""),
+        due_at=F("raised_at"),
+        limit_at=unknown,
+        opens_at=unknown,
+        first_due_at=F("raised_at"),
         step=Value(0, SmallIntegerField()),
-        **nothing,
+        chased_at=unknown,
     )
     return lines.order_by("raised_at", "pk").values(*COLUMNS)[: PAGE + 1]
 
@@ -116,25 +109,23 @@ def _met_by(role):
 
 
 def _lines(rows, group, actor):
-    """Owed rows as lines. The names in a case are given only to somebody who may open it."""
-    case = CaseFile.objects.filter(pk=OuterRef("case_id"), pk__in=visible_case_ids(actor))
+    """Owed rows as lines: one look-up a noun. `case` is given only to somebody who may open it, and names need it."""
+    desk = {"name": "name", "telephone": "desk_telephone"}
     agency = Agency.objects.filter(pk=OuterRef("agency_id"))
     team = Team.objects.filter(pk=OuterRef("team_id"))
-    member = Membership.objects.filter(user=OuterRef("user_id"), agency=OuterRef("agency_id")).order_by("ended_at")
+    member = Membership.objects.filter(user=OuterRef("user_id"), agency=OuterRef("agency_id")).order_by("-ended_at")
     annotated = rows.annotate(
         group=group,
-        case_reference=Subquery(case.values("reference")),
-        household=Subquery(case.values("household__name")),
+        case=_visible_case(actor),
+        agency=Subquery(agency.values(json=JSONObject(desk="desk_name", **desk))),
+        team=Subquery(team.values(json=JSONObject(**desk))),
+        member=Subquery(member.values(json=JSONObject(name="user__name", telephone="telephone"))[:1]),
         given_name=Subquery(Person.objects.filter(pk=OuterRef("child_id")).values("given_name")),
-        user_name=Subquery(User.objects.filter(pk=OuterRef("user_id")).values("name")),
-        user_telephone=Subquery(member.values("telephone")[:1]),
-        agency_name=Subquery(agency.values("name")),
-        desk_name=Coalesce(Subquery(team.values("name")), NullIf(Subquery(agency.values("desk_name")), Value(""))),
-        desk_telephone=Coalesce(
-            NullIf(Subquery(team.values("desk_telephone")), Value("")), Subquery(agency.values("desk_telephone"))
-        ),
-    )
-    annotated = annotated.annotate(
-        about=Case(When(case_reference=None, then=Value("")), default=F("given_name"), output_field=CharField())
+        ring=Value(""),
     )
     return annotated.order_by("due_at", "pk").values(*COLUMNS)
+
+
+def _visible_case(actor):
+    case = CaseFile.objects.filter(pk=OuterRef("case_id"), pk__in=visible_case_ids(actor))
+    return Subquery(case.values(json=JSONObject(reference="reference", household="household__name")))
