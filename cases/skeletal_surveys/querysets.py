@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from cases.skeletal_surveys.choices import ImagingKind
@@ -42,12 +43,15 @@ class SurveyQuerySet(CaseRecordQuerySet):
 
     def with_results(self):
         """All that a page about surveys shows: whose, who asked, reads, reports, follow-up, words said in passing."""
+        words = apps.get_model("skeletal_surveys.InformalWord").objects.filter(survey=OuterRef("pk"))
+        said = words.order_by("said_at").values(json=JSONObject(said_by="said_by", words="words"))
         return (
             self.with_standing()
+            .annotate(said=ArraySubquery(said))
             .select_related(
                 "case", "child__person", "requested_by", "requesting_agency", "reporting_agency", "follow_up"
             )
-            .prefetch_related("reads", "reports", "informal_words")
+            .prefetch_related("reads", "reports")
         )
 
 

@@ -63,6 +63,51 @@ def steps_of(imaging, owed):
     return steps
 
 
+ORDER = (
+    "Decided, with reasons",
+    "Asked for",
+    "Performed",
+    "All views taken",
+    "First read",
+    "Second read, by a different radiologist",
+    "Final report",
+    "Told by voice, and said back",
+    "Second survey",
+    "CT scan of the head",
+)
+
+
+def side_by_side(columns):
+    """One row for each step that any child has: (title, the Step of each child), in the order of the way.
+
+    `columns` are (Imaging, Result, steps). A child who does not have that step yet gets a cell that says why.
+    """
+    by_title = [(imaging, {step.title: step for step in steps}) for imaging, _, steps in columns]
+    return [
+        (title, [steps.get(title) or _no_step(imaging, title) for imaging, steps in by_title])
+        for title in ORDER
+        if any(title in steps for _, steps in by_title)
+    ]
+
+
+def late_reports(columns, now):
+    """The surveys whose final report is not issued and was due before `now`, in the order of the columns."""
+    return [
+        imaging.survey
+        for imaging, _, steps in columns
+        for step in steps
+        if step.slug == "survey-reported" and step.missing and step.owed and step.owed.due_at < now
+    ]
+
+
+def _no_step(imaging, title):
+    if title == "CT scan of the head":
+        known = imaging.child.person.born_on is not None
+        return Step("", title, missing=False, words="Not expected", small="over 1 year" if known else "age not known")
+    declined = imaging.decision is not None and imaging.decision.choice == ImagingChoice.DECLINE
+    return Step("", title, missing=False, words="Not to be done" if declined else "After it is asked for")
+
+
 def survey_steps_of(survey, owed):
     """The steps of one survey alone, as the radiology desk sees it."""
     return [Step("requested", "Asked for", True, False, at=survey.requested_at), *_survey_steps(survey, owed)]
@@ -149,10 +194,7 @@ def _read(slug, title, read, survey, owed):
         words = "Shows injury" if read.shows_injury else "Recorded: not final"
         told = "" if not read.shows_injury else _told_injury(read)
         return Step(slug, title, True, False, words=words, at=read.read_at, small=f"{read.reader_name}{told}")
-    said = [
-        f"“{word.words}” was said by {word.said_by}: this does not count as a read"
-        for word in survey.informal_words.all()
-    ]
+    said = [f"“{word['words']}” was said by {word['said_by']}: this does not count as a read" for word in survey.said]
     ready = survey.performed_at if slug == "first-read" else survey.first_read_at
     return Step(
         slug,

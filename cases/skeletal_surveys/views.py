@@ -8,7 +8,14 @@ from cases.case_files.models import CaseFile
 from cases.skeletal_surveys import forms, services
 from cases.skeletal_surveys.models import ImagingDecision, Survey
 from cases.skeletal_surveys.results import result_of
-from cases.skeletal_surveys.steps import imaging_of, owed_of, steps_of, survey_steps_of
+from cases.skeletal_surveys.steps import (
+    imaging_of,
+    late_reports,
+    owed_of,
+    side_by_side,
+    steps_of,
+    survey_steps_of,
+)
 from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
 from safeguarding.roles import AgencyKind
@@ -22,6 +29,7 @@ def surveys(request, reference):
     columns = [(one, result_of(one.survey), steps_of(one, owed)) for one in imaging]
     audit.record_view(by=request.actor, page="surveys", case=case, children=[one.child for one in imaging] or None)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "columns": columns}
+    context |= {"rows": side_by_side(columns), "late": late_reports(columns, request.actor.now)}
     return render(request, "skeletal_surveys/tracker.jinja", context)
 
 
