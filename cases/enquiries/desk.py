@@ -55,7 +55,7 @@ COLUMNS = [field.name for field in fields(DeskRow)]
 
 
 def desk_of(actor):
-    """The lists of this actor's desk, {name of the list: rows}, the soonest due first."""
+    """The lists of this actor's desk, {name of the list: rows}: the soonest due first, and of these a hurt child."""
     referrals = Referral.objects.visible_to(actor).received_by(actor.agency_id)
     enquiries = Enquiry.objects.visible_to(actor).of_agency(actor.agency_id).not_allocated()
     offers = Allocation.objects.visible_to(actor).offered_to(actor)
@@ -67,7 +67,7 @@ def desk_of(actor):
     )
     lists = {UNDECIDED: [], UNTOLD: [], UNLED: [], OFFERED: []}
     rows = [DeskRow(**{name.removeprefix(PREFIX): value for name, value in row.items()}) for row in found]
-    for row in sorted(rows, key=lambda row: (row.due_at or row.happened_at, row.happened_at)):
+    for row in sorted(rows, key=lambda row: (row.due_at or row.happened_at, not row.hurt, row.happened_at)):
         lists[row.waits_for].append(row)
     return lists
 

@@ -63,7 +63,7 @@ def page_of(enquiry):
         rows=list(rows.values()),
         allocations=allocations,
         offer=next(iter(offers), None),
-        tellings=_tellings_of(enquiry.case_id),
+        tellings=tellings_of(enquiry.case_id),
         owed={
             "allocated": owed.get(("enquiry-allocated", enquiry.pk)),
             "assessment": owed.get(("assessment-complete", enquiry.pk)),
@@ -77,7 +77,7 @@ def _of_conference(owed, enquiry):
     return owed.get(("conference-held", conference.pk)) if conference else None
 
 
-def _tellings_of(case_id):
+def tellings_of(case_id):
     """Explanations of the case, child by child."""
     found = {}
     for explanation in Explanation.objects.of_case(case_id).for_page():

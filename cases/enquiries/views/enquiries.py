@@ -4,9 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
+from cases.children.models import Child
 from cases.enquiries import forms, policies, services
 from cases.enquiries.models import Enquiry, EnquiryChild
-from cases.enquiries.page import page_of
+from cases.enquiries.page import page_of, tellings_of
 from cases.referrals.choices import Decision
 from cases.referrals.models import Referral
 from safeguarding.audit import services as audit
@@ -18,10 +19,12 @@ def case_enquiry(request, reference):
     case = case_for(request, reference)
     referrals = Referral.objects.visible_to(request.actor).of_case(case).for_page().order_by("-received_at", "-pk")
     enquiries = Enquiry.objects.visible_to(request.actor).of_case(case).for_page().order_by("-started_at", "-pk")
-    audit.record_view(by=request.actor, page="case-enquiry", case=case)
+    children = children_of(request, case)
+    audit.record_view(by=request.actor, page="case-enquiry", case=case, children=children or None)
     context = {
         "referrals": list(referrals),
         "enquiries": (found := list(enquiries)),
+        "tellings": tellings_of(case.pk),
         "may_start": request.actor.role in SOCIAL_CARE_ROLES and all(one.closed_at for one in found),
     }
     return case_page(request, case, "enquiries/case_enquiry.jinja", **context)
@@ -36,7 +39,8 @@ def enquiry_start(request, reference):
     started = form.carry_out(services.start, case, by=request.actor, referral=referral)
     if started:
         return redirect("enquiry", started.reference)
-    audit.record_view(by=request.actor, page="enquiry-start", case=case)
+    children = children_of(request, case)
+    audit.record_view(by=request.actor, page="enquiry-start", case=case, children=children or None)
     return case_page(request, case, "enquiries/start.jinja", form=form, referral=referral)
 
 
@@ -85,6 +89,12 @@ def case_for(request, reference):
     """The case of this address, when the actor may see it (else 404)."""
     cases = CaseFile.objects.visible_to(request.actor).select_related("household", "partnership")
     return get_object_or_404(cases, reference=reference)
+
+
+def children_of(request, case):
+    """The children of the household, the youngest first."""
+    children = Child.objects.visible_to(request.actor).filter(person__household=case.household_id)
+    return list(children.select_related("person").youngest_first())
 
 
 def enquiry_for(request, reference, page):

@@ -85,3 +85,12 @@ def test_the_look_is_recorded_with_its_count(cast, page_as, families):
     page_as(cast.priya).open("duty-desk")
     look = View.objects.get(page="duty-desk")
     assert (look.count, look.case_id) == (6, None)
+
+
+def test_of_those_due_together_a_hurt_child_stands_first(cast, page_as, time_machine):
+    time_machine.move_to(FRI_28_AUG_0900, tick=False)
+    sian = cast.actor("sian", THU_27_AUG_1100)
+    for name, injury in (("Early", False), ("Hurt", True)):
+        referred(family_of(sian, name=f"{name} household"), sian, injury=injury)
+    page = page_as(cast.priya).open("duty-desk")
+    assert [row[1].split()[0] for row in page.rows if row[0] == "Today"] == ["Hurt", "Early"]
