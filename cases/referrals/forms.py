@@ -90,7 +90,7 @@ class DecideForm(forms.Form):
         label="What follows?",
         choices=Decision,
         hints={
-            Decision.STRATEGY_MEETING: "Possible serious harm: police, health and social care talk now, then the enquiry",
+            Decision.STRATEGY_MEETING: "Possible serious harm: police, health and social care talk now",
             Decision.ASSESSMENT: "A social worker finds out what the family needs, with the parents’ agreement",
             Decision.EARLY_HELP: "Support that the family can accept or refuse",
             Decision.ADVICE: "The referrer may challenge this",
