@@ -1,4 +1,4 @@
-"""Opening a case, letting agencies in, naming, keeping out, holding, disputing: each done once, and refused in words."""
+"""Opening a case, letting agencies in, naming, keeping out, holding, disputing: each done once, refused in words."""
 
 from datetime import timedelta
 
