@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import NoReverseMatch, reverse
 
+from safeguarding.accounts import attempts
 from tests.factories.accounts import PASSWORD
 from tests.pages import sign_in
 
@@ -258,3 +259,9 @@ def test_quick_sign_in_of_the_tests_is_a_whole_session(cast, client):
     sign_in(client, cast.admin)
 
     assert client.get(reverse("people")).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["priya@demo.example", " PRIYA@demo.example ", "Priya@Demo.Example"])
+def test_attempts_are_counted_under_one_address_however_it_is_typed(typed, rf):
+    assert attempts.username(rf.post("/"), {"email": typed}) == "priya@demo.example"
+    assert attempts.username(rf.post("/", {"login": typed}), None) == "priya@demo.example"
