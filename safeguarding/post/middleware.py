@@ -4,15 +4,15 @@ The form token that every form prints holds a key. The key is written in the req
 if, and only if, the record is; a second request with it waits for the first and is then answered as the first was.
 """
 
-import hashlib
-
 from django.db import connection
 from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
 
 from safeguarding.forms.token import NAME, read_token
 from safeguarding.post.models import IdempotencyKey
 
 NOT_TYPED = (NAME, "csrfmiddlewaretoken")
+SECRET_WORDS = ("password", "code", "credential")  # fields with these in their names are never shown again
 
 CLAIM = """
 INSERT INTO post_idempotencykey (user_id, key, body_hash, path, location, at) VALUES (%s, %s, %s, %s, '', %s)
@@ -63,14 +63,18 @@ def already_saved(request, saved):
         for name, values in request.POST.lists()
         for value in values
         if value.strip() and name not in NOT_TYPED and not name.endswith("-shown")
+        if not any(word in name for word in SECRET_WORDS)
     ]
     context = {"yours": words, "location": saved.location, "back": request.path}
     return render(request, "post/already_saved.jinja", context, status=409)
 
 
 def body_hash(request):
-    """A digest of everything the person typed or attached, whatever the tokens around it."""
-    digest = hashlib.sha256()
+    """A digest of everything the person typed or attached, whatever the tokens around it.
+
+    Keyed, because a form may hold a password: a copy of the database must not be a quicker way to guess it.
+    """
+    digest = salted_hmac("safeguarding.post.body_hash", b"", algorithm="sha256")
     for name, values in sorted(request.POST.lists()):
         if name not in NOT_TYPED:
             digest.update(repr((name, values)).encode())

@@ -1,10 +1,13 @@
 """Signing in through the real pages, without JavaScript: what a right, a wrong and a stubborn person sees."""
 
+import hashlib
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import NoReverseMatch, reverse
 
 from safeguarding.accounts import attempts
+from safeguarding.post.models import IdempotencyKey
 from tests.factories.accounts import PASSWORD
 from tests.pages import sign_in
 
@@ -232,6 +235,28 @@ def test_a_new_password_ends_every_other_session(cast, page_as):
 
     assert here.open("people").status == 200
     assert there.open("people").heading == "Sign in"
+
+
+def test_what_is_kept_of_a_password_form_helps_nobody_to_guess_it(cast, page_as):
+    tab = page_as(cast.admin).open("account_change_password")
+    new = "cow lamp river"
+    tab.send(oldpassword=PASSWORD, password1=new, password2=new)
+    kept = IdempotencyKey.objects.get(user=cast.admin.user)
+    typed = sorted({"oldpassword": [PASSWORD], "password1": [new], "password2": [new]}.items())
+
+    assert kept.body_hash != hashlib.sha256("".join(map(repr, typed)).encode()).hexdigest()
+
+
+def test_a_password_form_sent_again_with_other_words_shows_no_password(cast, page_as):
+    tab = page_as(cast.admin).open("account_change_password")
+    first, second = tab.html, "river lamp cow again"
+    tab.send(oldpassword=PASSWORD, password1="cow lamp river", password2="cow lamp river")
+    token = first.split('name="form_token" value="')[1].split('"')[0]
+    for_later = {"oldpassword": "cow lamp river", "password1": second, "password2": second, "form_token": token}
+    answer = tab.client.post(reverse("account_change_password"), for_later)
+
+    assert answer.status_code == 409
+    assert "lamp" not in answer.content.decode()
 
 
 def test_guessing_the_old_password_at_an_unlocked_screen_is_counted(cast, page_as):
