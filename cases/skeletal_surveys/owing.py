@@ -15,14 +15,18 @@ EXPECTED_UNDER = {ImagingKind.SKELETAL_SURVEY: 2, ImagingKind.CT_HEAD: 1}
 def decisions(case_id, at):
     """Make the decisions that every child of an open enquiry owes and lacks; return how many were made.
 
-    A skeletal survey is decided for every child that is born, a CT of the head for every child under one.
+    A skeletal survey is decided for every child that is born, a CT of the head for every child under one; for a baby
+    born during the enquiry it is owed from when the birth is recorded.
     """
     places = (
-        EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None)
-        .exclude(child__person__born_on=None, child__person__due_on__isnull=False)
+        EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None, see_from_at__isnull=False)
         .annotate(**{f"has_{kind}": _exists(kind) for kind in EXPECTED_UNDER})
         .values(
-            "enquiry_id", "child_id", "owed_at", "child__person__born_on", *(f"has_{kind}" for kind in EXPECTED_UNDER)
+            "enquiry_id",
+            "child_id",
+            "see_from_at",
+            "child__person__born_on",
+            *(f"has_{kind}" for kind in EXPECTED_UNDER),
         )
     )
     owed = [
@@ -63,7 +67,7 @@ def _exists(kind):
 def _younger(place, years):
     """Whether the child was under that age when the decision came to be owed; an unknown birth date is no answer."""
     born_on = place["child__person__born_on"]
-    return born_on is not None and place["owed_at"].astimezone(LONDON).date() < born_on + relativedelta(years=years)
+    return born_on is not None and place["see_from_at"].astimezone(LONDON).date() < born_on + relativedelta(years=years)
 
 
 def _decision(case_id, place, kind, at):
@@ -72,7 +76,7 @@ def _decision(case_id, place, kind, at):
         enquiry_id=place["enquiry_id"],
         child_id=place["child_id"],
         kind=kind,
-        owed_at=place["owed_at"],
+        owed_at=place["see_from_at"],
         expected=_younger(place, EXPECTED_UNDER[kind]),
         under_two=_younger(place, 2),
         recorded_at=at,

@@ -262,3 +262,16 @@ def test_the_meeting_is_not_before_the_referral(cast):
             initiating_meeting_at=THU_27_AUG_1000,
         )
     assert refusal.value.field == "initiating_meeting_at"
+
+
+def test_a_baby_born_during_the_enquiry_owes_imaging_from_then_on(cast):
+    priya = cast.actor("priya", THU_27_AUG_1300)
+    case = family_of(priya, born_on=None, due_on=date(2026, 9, 1))
+    started(case, priya)
+    assert not Owed.objects.of("imaging-decided", "ct-head-decided").exists()
+    sunday = cast.actor("priya", datetime(2026, 8, 30, 10, 0, tzinfo=LONDON))
+    person = case.household.people.get()
+    edit_person(person, by=sunday, at=sunday.now, version=person.version, born_on=date(2026, 8, 30), due_on=None)
+    rows = Owed.objects.of("imaging-decided", "ct-head-decided").open()
+    assert {row.due_at for row in rows} == {sunday.now + timedelta(hours=4)}
+    assert rows.count() == 2
