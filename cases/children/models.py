@@ -1,6 +1,7 @@
 """A child: a person whom the law protects, and what they can do by themselves."""
 
 from django.db import models
+from django.db.models import Q
 
 from cases.children.choices import LegalStatus, Mobility, MobilityTest
 from cases.children.querysets import ChildQuerySet, MobilityQuerySet
@@ -18,6 +19,13 @@ class Child(models.Model):
 
     class Meta:
         verbose_name_plural = "children"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(legal_status__in=LegalStatus.values),
+                name="child_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            )
+        ]
 
     def __str__(self):
         return str(self.person)
@@ -37,6 +45,13 @@ class MobilityRecord(models.Model):
     objects = MobilityQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ability__in=Mobility.values, test_used__in=MobilityTest.values),
+                name="mobility_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            )
+        ]
         indexes = [models.Index(fields=["child", "-observed_at"], name="mobility_latest_first")]
 
     def __str__(self):

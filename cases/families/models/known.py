@@ -33,7 +33,12 @@ class Vulnerability(models.Model):
                 condition=~Q(source=""),
                 name="a_vulnerability_says_who_said_so",
                 violation_error_message="Enter who said so.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=VulnerabilityKind.values, consent__in=Consent.values),
+                name="vulnerability_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            ),
         ]
 
     def __str__(self):
@@ -53,6 +58,13 @@ class AdviceGiven(models.Model):
 
     class Meta:
         verbose_name_plural = "advice given"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=Advices.values, male_carer_present__in=YesNoUnknown.values),
+                name="advice_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            )
+        ]
 
     def __str__(self):
         return self.get_kind_display()
@@ -75,6 +87,7 @@ class CuriosityAnswer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["household", "question"], name="one_curiosity_answer_for_a_question"),
+            models.CheckConstraint(condition=Q(question__in=Curiosity.values), name="curiosity_in_known_words"),
             all_or_none("answered_at", "answered_by", text("answer"), says="Enter the answer."),
             not_before("answered_at", "owed_at"),
         ]

@@ -100,6 +100,11 @@ class Person(Named):
                 violation_error_message="Only an unborn child has an expected date of birth.",
             ),
             not_before("died_on", "born_on"),
+            models.CheckConstraint(
+                condition=Q(sex__in=Sex.values, interpreter__in=YesNoUnknown.values),
+                name="person_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            ),
         ]
         indexes = [
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="person_search_name_trgm"),
@@ -194,6 +199,15 @@ class Relationship(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["adult", "child"], name="one_relationship_of_an_adult_to_a_child"),
+            models.CheckConstraint(
+                condition=Q(
+                    kin__in=Kin.values,
+                    parental_responsibility__in=YesNoUnknown.values,
+                    lives_here__in=YesNoUnknown.values,
+                ),
+                name="relationship_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            ),
             models.CheckConstraint(condition=~Q(adult=models.F("child")), name="nobody_is_their_own_parent"),
         ]
 

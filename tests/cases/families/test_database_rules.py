@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases.children.models import Child
 from cases.families.models import Address, CuriosityAnswer, Person, Relationship, Vulnerability
 from tests.factories.families import THU_27_AUG_1100, actor_of, harrock_case, person_named
 
@@ -100,6 +101,25 @@ def half_facts(case):
             Address.objects.create(person=jodie, lines=lines, recorded_at=THU_27_AUG_1100) for lines in ("One", "Two")
         ],
     ]
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        (Person, "sex"),
+        (Person, "interpreter"),
+        (Relationship, "kin"),
+        (Relationship, "parental_responsibility"),
+        (Relationship, "lives_here"),
+        (CuriosityAnswer, "question"),
+        (Child, "legal_status"),
+    ],
+)
+def test_a_word_that_is_not_in_the_list_is_refused(case, model, field):
+    one = model.objects.order_by("pk").first()
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        model.objects.filter(pk=one.pk).update(**{field: "?"})
+    assert "known_words" in str(error.value)
 
 
 @pytest.mark.parametrize("place", range(7))
