@@ -215,10 +215,10 @@ WITH typed AS MATERIALIZED (
     SELECT person_id FROM families_alias
      WHERE %(family)s <> '' AND search_sound = sg_search_sound(%(given)s, %(family)s)
 ), close AS MATERIALIZED (
-    SELECT p.id, seen.*, {LIKENESS} AS likeness
-      FROM near JOIN families_person p USING (id) {CASE} CROSS JOIN typed
+    -- Who is alike is cheaper to tell than who may be seen, so it is asked first.
+    SELECT p.id, {LIKENESS} AS likeness FROM near JOIN families_person p USING (id) CROSS JOIN typed
 ), found AS MATERIALIZED (
-    SELECT close.* FROM close JOIN families_person p USING (id)
+    SELECT close.id, seen.*, likeness FROM close JOIN families_person p USING (id) {CASE}
      WHERE (%(number)s <> '' AND p.nhs_number = %(number)s)
         OR (p.born_on = ANY (%(days)s::date[]) AND (likeness >= %(near)s OR %(name)s = ''))
         OR likeness >= %(alike)s
