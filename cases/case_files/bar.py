@@ -14,7 +14,11 @@ TABS = (
     ("Overview", "case"),
     ("People", "family"),
     ("Enquiry", "case-enquiry"),
+    ("Meetings", "meetings"),
+    ("Safety plans", "plans"),
+    ("Body maps", "body-maps"),
     ("Health and imaging", "surveys"),
+    ("Challenges", "challenges"),
     ("Timeline", "case-timeline"),
     ("Who has looked", "who-has-looked"),
 )

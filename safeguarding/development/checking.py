@@ -11,7 +11,7 @@ from safeguarding.development.bootstrap import ROOT
 
 MANAGE = [sys.executable, "-W", "ignore::RuntimeWarning", "manage.py"]
 BIN = os.path.dirname(sys.executable)
-TOPS = ["safeguarding", "cases", "escalations", "oversight"]
+TOPS = ["safeguarding", "cases", "strategy_meetings", "safety_plans", "escalations", "oversight"]
 CHECKS = {
     "format": [f"{BIN}/ruff", "format", "--check", "."],
     "lint": [f"{BIN}/ruff", "check", "."],

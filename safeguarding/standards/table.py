@@ -3,9 +3,23 @@
 "gk" in a row: no source gives the figure; it is a default that local policy may change, and is marked so on screen.
 """
 
+from safeguarding.standards.body_maps import BODY_MAPS
 from safeguarding.standards.enquiries import ENQUIRIES
+from safeguarding.standards.escalations import ESCALATIONS
 from safeguarding.standards.families import FAMILIES
 from safeguarding.standards.referrals import REFERRALS
+from safeguarding.standards.safety_plans import SAFETY_PLANS
 from safeguarding.standards.skeletal_surveys import IMAGING, SURVEYS
+from safeguarding.standards.strategy_meetings import STRATEGY_MEETINGS
 
-STANDARDS = (*REFERRALS, *ENQUIRIES, *FAMILIES, *IMAGING, *SURVEYS)
+STANDARDS = (
+    *REFERRALS,
+    *ENQUIRIES,
+    *FAMILIES,
+    *IMAGING,
+    *SURVEYS,
+    *BODY_MAPS,
+    *STRATEGY_MEETINGS,
+    *SAFETY_PLANS,
+    *ESCALATIONS,
+)
