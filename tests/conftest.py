@@ -2,18 +2,27 @@
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 
+from cases.case_files.models import CaseFile
 from safeguarding.development.servers import servers
+from safeguarding.owed import services as owed
+from safeguarding.working_days import LONDON
 from tests.cast import cast, page_as  # noqa: F401 (fixtures)
 from tests.database import TestDatabase
 
 ROOT = Path(__file__).resolve().parents[1]
+LATER_THAN_ANY_TEST = datetime(2028, 1, 7, 12, tzinfo=LONDON)
+# The same examples on every run: a failure that comes and goes with the dice tells nobody anything.
+hypothesis.settings.register_profile("everywhere", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("everywhere")
 CHROMIUM_FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -62,6 +71,27 @@ def django_db_setup(test_database, django_db_blocker):
     TransactionTestCase._fixture_teardown = flush
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_owed_unseen(request, _django_db_helper):
+    """After every test that touches a case: what is owed is what the facts say, so rebuilding it changes nothing.
+
+    A verb that forgets to settle fails here, whichever test called it. `invents_owed` marks the tests of
+    chasing that make rows of what is owed by hand, with no fact behind them.
+    """
+    yield
+    uses_database = request.node.get_closest_marker("django_db") or "db" in request.fixturenames
+    if uses_database and not request.node.get_closest_marker("invents_owed"):
+        assert rebuilt() == 0, "a verb has left something unsettled: a rebuild of Owed changed it"
+
+
+def rebuilt():
+    """How many obligations a rebuild changes; none without a case, or where the test left a broken transaction."""
+    connection = connections["default"]
+    if connection.needs_rollback or connection.connection is None or not CaseFile.objects.exists():
+        return 0
+    return owed.rebuild(at=LATER_THAN_ANY_TEST)
 
 
 @pytest.fixture

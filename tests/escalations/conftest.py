@@ -24,7 +24,7 @@ MARKERS = ("Lilymarker", "Harrockmarker", "Householdmarker")
 
 @pytest.fixture
 def story(cast):
-    """The case, the child and the survey, settled on the Thursday; `story.owed` is what radiology owes."""
+    """The case, the child and the survey, settled on the Thursday; all that is open is `story.owed`, by radiology."""
     people = {"partnership": cast.social_care.partnership, "recorded_at": THURSDAY_1600}
     household = Household.objects.create(name="Householdmarker household", **people)
     lily = Person.objects.create(
@@ -55,6 +55,9 @@ def story(cast):
         started_at=THURSDAY_1600,
         started_by=cast.ruth.user,
         threshold_reasons="A bruise that nobody can explain.",
+        allocated_at=THURSDAY_1600,
+        assessment_completed_at=THURSDAY_1600,
+        assessment_completed_by=cast.priya.user,
     )
     decision = ImagingDecision.objects.create(
         **inside,
@@ -64,6 +67,11 @@ def story(cast):
         owed_at=THURSDAY_1600,
         expected=True,
         under_two=True,
+        choice="do",
+        reasons="A baby with a bruise.",
+        decided_at=THURSDAY_1600,
+        recorded_by=cast.okafor.user,
+        decided_by_name="Dr Adaeze Okafor",
     )
     survey = Survey.objects.create(
         **inside,
@@ -76,7 +84,8 @@ def story(cast):
         clinical_question="Fractures?",
         consent_by="Mother",
     )
-    owed.settle(survey, at=THURSDAY_1600)
+    for record in (enquiry, decision, survey):
+        owed.settle(record, at=THURSDAY_1600)
     found = Owed.objects.get(standard="survey-reported", subject_id=survey.pk)
     return SimpleNamespace(case=case, child=child, enquiry=enquiry, survey=survey, owed=found)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from cases.skeletal_surveys import services
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
+from safeguarding.owed import services as owed
 from safeguarding.working_days import LONDON
 from tests.factories.case_files import with_agency
 from tests.factories.enquiries import harrocks_enquiry
@@ -45,6 +46,14 @@ def decided(decision, cast, at=THU_27_AUG_1600, choice=ImagingChoice.DO):
     """The decision, made by the consultant."""
     facts = {"choice": choice, "reasons": "Bruises nobody can explain.", "decided_by_name": "Dr Adaeze Okafor"}
     return services.decide(decision, by=cast.actor("okafor", at), at=at, **facts)
+
+
+def no_longer_decided(enquiry, given_name, at=FRI_28_AUG_1645):
+    """Nothing of that child's imaging is to be decided in this enquiry any more."""
+    for decision in ImagingDecision.objects.filter(enquiry=enquiry, child__person__given_name=given_name):
+        decision.ended_at = at
+        decision.save(update_fields=["ended_at"])
+        owed.settle(decision, at=at)
 
 
 def requested(cast, given_name="Lily", at=THU_27_AUG_1600, enquiry=None):

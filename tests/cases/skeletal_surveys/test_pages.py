@@ -17,6 +17,7 @@ from tests.factories.skeletal_surveys import (
     first_read,
     imaged_case,
     issued,
+    no_longer_decided,
     performed,
     read_twice,
     requested,
@@ -188,7 +189,7 @@ def test_the_children_stand_side_by_side_step_by_step(cast, page_as, enquiry):
 
 def test_one_child_has_one_column(cast, page_as, enquiry):
     performed(requested(cast, enquiry=enquiry), cast)
-    ImagingDecision.objects.filter(child__person__given_name="Bobby").update(ended_at=FRI_28_AUG_1645)
+    no_longer_decided(enquiry, "Bobby")
     page = page_as(cast.priya).open("surveys", enquiry.case.reference)
     assert page.rows[0] == ["Step", "Lily, 15 weeks"]
 
@@ -211,7 +212,7 @@ def test_nobody_is_to_be_rung_in_time(cast, page_as, enquiry, time_machine):
 
 @pytest.mark.parametrize("more", [0, 5])
 def test_the_tracker_costs_the_same_whatever_the_size_of_the_family(cast, page_as, enquiry, more):
-    ImagingDecision.objects.filter(child__person__given_name="Bobby").update(ended_at=FRI_28_AUG_1645)
+    no_longer_decided(enquiry, "Bobby")
     performed(requested(cast, enquiry=enquiry), cast)
     priya = cast.actor("priya", FRI_28_AUG_1645)
     for number in range(more):

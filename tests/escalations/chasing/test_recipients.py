@@ -17,7 +17,7 @@ from safeguarding.working_days import LONDON
 from tests.escalations.conftest import told
 from tests.factories.accounts import DutyFactory, MembershipFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.invents_owed]
 MONDAY = datetime(2026, 9, 7, 10, 0, tzinfo=LONDON)
 AN_HOUR = timedelta(hours=1)
 

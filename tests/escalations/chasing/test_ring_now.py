@@ -62,6 +62,7 @@ def test_with_nobody_on_any_rota_the_call_belongs_to_the_front_door_and_its_desk
     assert not RingNow.objects.open_for(cast.actor("marta", MONDAY)).exists()
 
 
+@pytest.mark.invents_owed
 @pytest.mark.parametrize(
     ("born_on", "asked"),
     [(date(2024, 9, 8), True), (date(2024, 9, 7), False), (date(2020, 1, 1), False), (None, True)],
@@ -73,12 +74,14 @@ def test_in_working_hours_only_a_child_under_two_asks_for_a_call(cast, story, bo
     assert RingNow.objects.exists() == asked
 
 
+@pytest.mark.invents_owed
 def test_an_obligation_about_an_adult_asks_for_a_call_when_a_baby_is_in_the_house(cast, story):
     owe(cast, story, child_id=None)
     climb(2)
     assert RingNow.objects.count() == 1
 
 
+@pytest.mark.invents_owed
 def test_out_of_hours_any_child_asks_for_a_call(cast, story):
     Person.objects.filter(pk=story.child.pk).update(born_on=date(2015, 1, 1))
     owe(cast, story, chase_at=MONDAY + timedelta(hours=6, minutes=30))
@@ -86,6 +89,7 @@ def test_out_of_hours_any_child_asks_for_a_call(cast, story):
     assert RingNow.objects.get().raised_at == MONDAY + timedelta(hours=7, minutes=30)
 
 
+@pytest.mark.invents_owed
 def test_a_closed_agency_asks_for_a_call_although_the_working_day_is_not_over(cast, story):
     Person.objects.filter(pk=story.child.pk).update(born_on=date(2015, 1, 1))
     cast.surgery.closes_at = "11:00"

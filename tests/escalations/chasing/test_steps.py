@@ -148,7 +148,7 @@ def test_a_chaser_that_was_away_raises_one_step_and_counts_from_then(story):
 
 
 def test_a_scan_in_small_batches_raises_all(story):
-    owed.rebuild(at=THURSDAY_1600)
+    owed.owe(story.case, at=THURSDAY_1600)
     due = Owed.objects.to_chase(STEPS[Step.REMINDER]).count()
     assert due > 2
     assert raise_chasers(STEPS[Step.REMINDER], batch=1) == due

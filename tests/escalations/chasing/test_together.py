@@ -18,6 +18,8 @@ from tests.escalations.conftest import THURSDAY_1600
 FRIDAY_1600 = THURSDAY_1600 + timedelta(days=1)
 ROWS = 60
 
+pytestmark = pytest.mark.invents_owed
+
 
 @pytest.fixture
 def many(cast, story):

@@ -20,6 +20,11 @@ from tests.factories.accounts import AgencyFactory, MembershipFactory, TeamFacto
 THURSDAY = datetime(2026, 8, 27, 10, 0, tzinfo=LONDON)
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_owed_unseen():
+    """Not here: these tests change facts behind the verbs' backs to see what settling, and a rebuild, make of it."""
+
+
 class Rows(SimpleNamespace):
     """The rows by name, and a short way to change the facts of one and settle it."""
 

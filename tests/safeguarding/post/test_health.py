@@ -88,9 +88,10 @@ def test_only_a_silent_database_makes_the_service_not_ready(client, monkeypatch)
     def away():
         raise DatabaseError
 
-    monkeypatch.setattr(connection, "cursor", away)
-    assert client.get("/health/live").status_code == 200
-    answer = client.get("/health/ready")
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "cursor", away)
+        assert client.get("/health/live").status_code == 200
+        answer = client.get("/health/ready")
     assert answer.status_code == 503
     assert "database" in answer.json()["problems"]
 

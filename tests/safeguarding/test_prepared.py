@@ -1,0 +1,77 @@
+"""A prepared question is compiled once, answers for the values of the moment, and refuses what it cannot keep."""
+
+import pytest
+from django.db.models import F
+
+from safeguarding.accounts.models import Agency, Membership
+from safeguarding.prepared import prepared
+from tests.factories.accounts import AgencyFactory
+from tests.pages import statements
+
+pytestmark = pytest.mark.django_db
+
+
+def question():
+    """A prepared question, and how often it was put into SQL."""
+    asked = []
+
+    @prepared
+    def agencies(partnership_id, name):
+        asked.append(name)
+        found = Agency.objects.filter(partnership=partnership_id, name=name).select_related("partnership")
+        return found.annotate(called=F("desk_name"))
+
+    return agencies, asked
+
+
+def test_it_is_compiled_once_and_answers_for_the_values_of_the_moment():
+    one, two = AgencyFactory(name="Surgery", desk_name="Front"), AgencyFactory(name="Practice")
+    agencies, asked = question()
+    for agency in (one, two, one):
+        assert list(agencies(agency.partnership_id, agency.name)) == [agency]
+    assert list(agencies(one.partnership_id, "Practice")) == []
+    assert len(asked) == 1
+
+
+def test_it_gives_whole_objects_with_what_was_joined_and_annotated():
+    agency = AgencyFactory(name="Surgery", desk_name="Front")
+    agencies, _ = question()
+    list(agencies(0, "Nobody"))
+    with statements() as sent:
+        (found,) = agencies(agency.partnership_id, "Surgery")
+        assert (found.partnership.name, found.called) == (agency.partnership.name, "Front")
+    assert len(sent) == 1
+
+
+def test_each_branch_is_a_question_of_its_own():
+    agency = AgencyFactory(name="Surgery")
+
+    @prepared
+    def names(partnership_id, branch):
+        return Agency.objects.filter(partnership=partnership_id).values_list(branch, flat=True)
+
+    assert list(names(agency.partnership_id, branch="name")) == ["Surgery"]
+    assert list(names(agency.partnership_id, branch="pk")) == [agency.pk]
+
+
+def test_it_cannot_be_narrowed_afterwards():
+    agencies, _ = question()
+    with pytest.raises(TypeError, match="complete"):
+        agencies(1, "Surgery").filter(name="Practice")
+
+
+def test_a_value_that_the_sql_does_not_use_is_refused():
+    """Or the first asker's answer would be everybody's."""
+
+    @prepared
+    def members(agency_id, user_id):
+        return Membership.objects.filter(agency=agency_id)
+
+    with pytest.raises(LookupError):
+        members(1, 2)
+
+
+def test_only_numbers_and_text_are_values():
+    agencies, _ = question()
+    with pytest.raises(TypeError, match="whole numbers and text"):
+        agencies(None, "Surgery")
