@@ -10,13 +10,16 @@ from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
 from cases.families.models import Person, Relationship, Vulnerability
 from cases.skeletal_surveys.models import Survey
 from escalations.chasing.models import RingNow
+from oversight.dashboards.asking import asked_by_role
 from safeguarding.audit.models import Entry, View
+from safeguarding.prepared import prepared
 
 LATEST_ENTRIES, LATEST_VIEWS = 10, 5
 
 
-def for_overview(actor):
-    """Case files the actor may open, each with its enquiry, calls, agencies, latest entries and latest looks."""
+@asked_by_role
+def for_overview(actor, reference):
+    """The case file of that reference, if the actor may open it: enquiry, calls, agencies, latest entries and looks."""
     this = OuterRef("pk")
     enquiry = Enquiry.objects.filter(case=this, closed_at=None).values(json=JSONObject(**ENQUIRY))[:1]
     entries = Entry.objects.filter(case_id=this).order_by("-at", "-id")
@@ -25,6 +28,7 @@ def for_overview(actor):
     agencies = Involvement.objects.current().filter(case=this).order_by("opened_at")
     return (
         CaseFile.objects.visible_to(actor)
+        .filter(reference=reference)
         .select_related("household", "partnership")
         .annotate(
             enquiry=Subquery(enquiry),
@@ -47,13 +51,18 @@ def for_overview(actor):
 
 def people_of(case):
     """The household's people, children first and the youngest before all, with what is recorded about each."""
+    return list(_people(case.household_id))
+
+
+@prepared
+def _people(household_id):
     this = OuterRef("pk")
     relations = {"kin": "kin", "pr": "parental_responsibility", "lives": "lives_here", "care": "has_care"}
     known = Vulnerability.objects.filter(person=this).order_by("happened_at")
     explanations = Explanation.objects.filter(child=this).order_by("told_at")
     mobility = MobilityRecord.objects.filter(child=this).order_by("-observed_at")
-    return list(
-        Person.objects.filter(household=case.household_id)
+    return (
+        Person.objects.filter(household=household_id)
         .select_related("gp_practice", "setting", "child")
         .annotate(
             cares_for=_rows(Relationship.objects.filter(adult=this), None, child="child_id", **relations),
@@ -67,7 +76,12 @@ def people_of(case):
 
 def results_of(case):
     """The standing surveys of a case with what may be said of their results."""
-    return list(Survey.objects.filter(case=case).standing().with_standing())
+    return list(_surveys(case.pk))
+
+
+@prepared
+def _surveys(case_id):
+    return Survey.objects.filter(case=case_id).standing().with_standing()
 
 
 ENQUIRY = {

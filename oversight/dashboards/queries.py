@@ -20,6 +20,7 @@ from cases.case_files.querysets import visible_case_ids
 from cases.enquiries.models import Allocation
 from cases.families.models import Person
 from escalations.chasing.models import RingNow
+from oversight.dashboards.asking import asked_by_role
 from safeguarding.accounts.access import may_open
 from safeguarding.accounts.models import Agency, Membership, Team
 from safeguarding.owed.models import Owed
@@ -57,6 +58,11 @@ def my_work(actor):
 
     Returns a list of dictionaries with COLUMNS, each group at most PAGE + 1 rows, soonest first within its group.
     """
+    return list(_my_work(actor))
+
+
+@asked_by_role
+def _my_work(actor):
     owed = Owed.objects.open()
     mine = owed.of_user(actor.user_id)
     desk = owed.of_agency(actor.agency_id).of(*_met_by(actor.role)).exclude(user_id=actor.user_id)
@@ -72,12 +78,17 @@ def my_work(actor):
         default=Value("waiting"),
     )
     lines = _lines(Owed.objects.filter(pk__in=chosen[0].union(*chosen[1:], all=True)), group, actor)
-    return list(_calls(actor).union(lines, all=True).order_by("due_at"))
+    return _calls(actor).union(lines, all=True).order_by("due_at")
 
 
 def owed_of(case, actor):
     """What the case owes and has not got, soonest first, with who can supply it: one query of dictionaries."""
-    return list(_lines(Owed.objects.open().of_case(case), Value("case"), actor))
+    return list(_owed(actor, case.pk))
+
+
+@asked_by_role
+def _owed(actor, case_id):
+    return _lines(Owed.objects.open().of_case(case_id), Value("case"), actor)
 
 
 def _calls(actor):

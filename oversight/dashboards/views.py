@@ -1,6 +1,7 @@
 """The screens that read across the house: what I must do, and one case on one page."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 
 from oversight.dashboards import case_queries, queries
 from oversight.dashboards.lines import calls_of, lines_of
@@ -24,7 +25,9 @@ def my_work(request):
 
 def case(request, reference):
     """Is each child safe, what is missing, whom do I ring?"""
-    found = get_object_or_404(case_queries.for_overview(request.actor), reference=reference)
+    found = next(iter(case_queries.for_overview(request.actor, reference)), None)
+    if found is None:
+        raise Http404
     context = overview(found, request.actor)
     children = [child.pk for child in context["children"]]
     audit.record_view(by=request.actor, page="case", case=found, children=children or None)
