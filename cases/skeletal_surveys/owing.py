@@ -15,8 +15,8 @@ EXPECTED_UNDER = {ImagingKind.SKELETAL_SURVEY: 2, ImagingKind.CT_HEAD: 1}
 def decisions(case_id, at):
     """Make the decisions that every child of an open enquiry owes and lacks; return how many were made.
 
-    A skeletal survey is decided for every child that is born, a CT of the head for every child under one; for a baby
-    born during the enquiry it is owed from when the birth is recorded.
+    A skeletal survey is decided for every child that is born, a CT of the head for every child under one; an age that
+    nobody knows counts as young. For a baby born during the enquiry it is owed from when the birth is recorded.
     """
     places = (
         EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None, see_from_at__isnull=False)
@@ -65,9 +65,9 @@ def _exists(kind):
 
 
 def _younger(place, years):
-    """Whether the child was under that age when the decision came to be owed; an unknown birth date is no answer."""
+    """Whether the child was under that age when the decision came to be owed, or may have been: nobody knows the age."""
     born_on = place["child__person__born_on"]
-    return born_on is not None and place["see_from_at"].astimezone(LONDON).date() < born_on + relativedelta(years=years)
+    return born_on is None or place["see_from_at"].astimezone(LONDON).date() < born_on + relativedelta(years=years)
 
 
 def _decision(case_id, place, kind, at):
