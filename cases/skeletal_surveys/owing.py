@@ -65,7 +65,7 @@ def _exists(kind):
 
 
 def _younger(place, years):
-    """Whether the child was under that age when the decision came to be owed, or may have been: nobody knows the age."""
+    """Whether the child was under that age when the decision came to be owed; with an age nobody knows, yes."""
     born_on = place["child__person__born_on"]
     return born_on is None or place["see_from_at"].astimezone(LONDON).date() < born_on + relativedelta(years=years)
 
