@@ -8,6 +8,7 @@ from pathlib import Path
 
 from safeguarding.development import checking
 from safeguarding.development.bootstrap import ROOT
+from safeguarding.development.copies import copy_of_nothing
 from safeguarding.development.demonstration import Demonstration
 from safeguarding.development.environment import demonstration_environment, prepare
 from safeguarding.development.processes import CannotRun
@@ -15,6 +16,8 @@ from safeguarding.development.servers import servers
 
 DATA = ROOT / ".data" / "demo"
 BENCH_DATA = ROOT / ".data" / "bench"
+# Commands that never touch the data: each plays in an empty database of its own, and sends to nobody.
+APART = {"replay": "safeguarding_replay_"}
 NO_TESTS = 5  # pytest's exit code when nothing was collected
 
 
@@ -50,10 +53,15 @@ def manage(arguments):
         data, arguments = Path(arguments[0].removeprefix("--data=")), arguments[1:]
     data = data.resolve()
     os.umask(0o077)
+    command = [sys.executable, ROOT / "manage.py", *arguments]
     with servers(data) as found:
+        environment = demonstration_environment(data, found)
+        if arguments and arguments[0] in APART:
+            nobody = {"EMAIL_URL": "memorymail://", "DEMO_MAIL_DIR": "", "AUDIT_HEAD_FILE": "", "LOG_LEVEL": "ERROR"}
+            with copy_of_nothing(found, APART[arguments[0]], environment | nobody) as url:
+                return subprocess.run(command, env=environment | nobody | {"DATABASE_URL": url}).returncode
         prepare(data, found)
-        environment = demonstration_environment(data, found) | {"DATABASE_OWNER_URL": found.owner_url}
-        return subprocess.run([sys.executable, ROOT / "manage.py", *arguments], env=environment).returncode
+        return subprocess.run(command, env=environment | {"DATABASE_OWNER_URL": found.owner_url}).returncode
 
 
 def test(arguments):
