@@ -1,0 +1,143 @@
+"""The replay of Lily and Bobby: each loop that stood open, to the minute, as the story itself says it (story.md)."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+
+from safeguarding.development.bootstrap import ROOT
+from safeguarding.development.copies import copy_of_nothing
+from safeguarding.working_days import LONDON
+
+KEYS = ["standard", "finding", "about", "owed_by", "visible_at", "told", "found_at", "gate", "earlier_hours"]
+DESK = "Radiology duty desk, Larkfield Hospital NHS Trust"
+ASKED = "Dr Nadia Rahmani, Consultant paediatrician"
+NAMED_DOCTOR = "Dr Keith Danvers, Named doctor or nurse for safeguarding"
+
+
+def run_replay(*arguments):
+    """`./run manage replay ...` on the servers of the tests."""
+    data = os.environ.get("TEST_DATA", ROOT / ".data" / "test")
+    command = [sys.executable, "-m", "safeguarding.development", "manage", "--data", data, "replay", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def printed(test_servers):
+    """What `replay lily-and-bobby --json` prints, played once for the whole file."""
+    done = run_replay("lily-and-bobby", "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def rows(printed):
+    """The rows by standard and what they are about."""
+    found = {}
+    for row in printed:
+        found.setdefault((row["standard"], row["about"]), []).append(row)
+    return found
+
+
+def test_both_surveys_are_seen_at_24_and_at_72_hours(rows):
+    for about, minute, hours in (("Lily", "00", (263.0, 215.0)), ("Bobby", "20", (262.7, 214.7))):
+        past_24, past_72 = rows["survey-reported", about]
+        assert past_24["visible_at"] == f"2026-08-28T16:{minute}:00+01:00"
+        assert past_72["visible_at"] == f"2026-08-30T16:{minute}:00+01:00"
+        assert {past_24["found_at"], past_72["found_at"]} == {"2026-09-08T15:00:00+01:00"}
+        assert (past_24["earlier_hours"], past_72["earlier_hours"]) == hours
+
+
+def test_the_desk_then_the_consultant_then_the_named_doctor_were_told(rows):
+    past_24, past_72 = rows["survey-reported", "Lily"]
+    assert past_24["told"] == [DESK, ASKED, NAMED_DOCTOR]
+    assert set(past_72["told"]) == {DESK, ASKED, NAMED_DOCTOR}
+
+
+def test_a_decision_on_imaging_could_be_seen_to_be_missing_at_once(rows):
+    (bobby,) = rows["imaging-decided", "Bobby"]
+    assert (bobby["visible_at"], bobby["found_at"]) == ("2026-08-27T13:25:00+01:00", "2026-08-27T16:20:00+01:00")
+    (ct,) = rows["ct-head-decided", "Lily"]
+    assert (ct["visible_at"], ct["found_at"], ct["earlier_hours"]) == ("2026-08-27T13:25:00+01:00", None, None)
+    assert ("ct-head-decided", "Bobby") not in rows
+
+
+def test_what_comes_due_after_the_story_has_ended_is_seen_as_well(rows):
+    (conference,) = rows["conference-held", "Harrock household"]
+    assert conference["visible_at"].startswith("2026-09-18T23:59")
+    assert conference["found_at"] is None
+    (assessment,) = rows["assessment-complete", "Harrock household"]
+    assert assessment["visible_at"].startswith("2026-10-30T23:59")
+    window, limit = rows["follow-up-performed", "Lily"]
+    assert (window["visible_at"][:10], limit["visible_at"][:10]) == ("2026-09-11", "2026-09-25")
+
+
+def test_what_was_done_in_time_is_no_loop(rows):
+    assert {standard for standard, _ in rows}.isdisjoint({"referral-decided", "referral-acknowledged", "child-seen"})
+
+
+def test_a_household_is_asked_each_question_by_its_words(rows):
+    questions = [about for standard, about in rows if standard == "carers-and-children-known"]
+    assert len(questions) == len(set(questions)) == 2
+
+
+def test_every_row_has_its_keys_in_order_and_says_what_it_says_once(printed):
+    assert printed
+    assert all(list(row) == KEYS for row in printed)
+    assert all(row["owed_by"] and row["finding"][0] == "F" for row in printed)
+    assert len({json.dumps(row) for row in printed}) == len(printed)
+
+
+def test_the_moments_are_in_order_and_carry_the_offset_of_their_season(printed):
+    seen = [datetime.fromisoformat(row["visible_at"]) for row in printed]
+    assert seen == sorted(seen)
+    assert all(moment.utcoffset() == moment.astimezone(LONDON).utcoffset() for moment in seen)
+
+
+@pytest.mark.django_db
+def test_it_never_plays_in_a_database_that_somebody_uses():
+    with pytest.raises(CommandError, match="in a database of its own"):
+        call_command("replay", "lily-and-bobby")
+
+
+def databases(admin_url, prefix):
+    with psycopg.connect(admin_url) as admin:
+        named = admin.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
+        return [name for (name,) in named]
+
+
+def test_the_command_leaves_no_database_behind(printed, test_servers):
+    assert databases(test_servers.admin_url, "safeguarding_replay_") == []
+
+
+def test_it_reads_as_text_too(test_servers):
+    done = run_replay("lily-and-bobby")
+    assert "Fri 28 Aug 2026, 16:00  F5  survey-reported: Lily" in done.stdout
+    assert "closed Tue 8 Sep 2026, 15:00, 263.0 h later" in done.stdout
+
+
+def test_a_story_that_cannot_be_read_is_refused_with_its_line_and_leaves_nothing(test_servers, tmp_path):
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("story: wrong\ntitel: Wrong\n")
+    done = run_replay(str(wrong))
+    assert done.returncode == 1
+    assert "wrong.yaml, line 2: “titel” is not a part of a story" in done.stderr
+    assert databases(test_servers.admin_url, "safeguarding_replay_") == []
+
+
+def fail_inside_a_database_of_its_own(servers):
+    with copy_of_nothing(servers, "safeguarding_apart_", {}) as url:
+        assert databases(servers.admin_url, "safeguarding_apart_") == [urlsplit(url).path.removeprefix("/")]
+        raise ZeroDivisionError
+
+
+def test_a_database_of_its_own_is_dropped_when_what_it_was_for_fails(test_servers, test_database):
+    with pytest.raises(ZeroDivisionError):
+        fail_inside_a_database_of_its_own(test_servers)
+    assert databases(test_servers.admin_url, "safeguarding_apart_") == []
