@@ -71,8 +71,7 @@ def lines_of(rows, role):
 
 def _line(rows, role):
     row, standard = rows[0], standard_of(rows[0]["standard"])
-    acts = [(_about(one) or standard.act, _address(standard, one["address"], role)) for one in rows]
-    acts = [(words, href) for words, href in acts if href]
+    acts = _acts(rows, standard, role)
     supplier, telephone = _supplier(row)
     return Line(
         standard=standard.slug,
@@ -96,9 +95,19 @@ def _line(rows, role):
     )
 
 
+def _acts(rows, standard, role):
+    """[(words, address)] of where it can be done: once where one page serves all of the rows."""
+    acts = [(_about(one) or standard.act, _address(standard, one["address"], role)) for one in rows]
+    addresses = {href for _, href in acts if href}
+    if len(addresses) == 1:
+        return [(standard.act if len(rows) > 1 else acts[0][0], addresses.pop())]
+    return [(words, href) for words, href in acts if href]
+
+
 def _about(row):
-    """The child's first name, for whoever may open the case; nothing otherwise."""
-    return row["given_name"] or "" if row["case"] else ""
+    """The child's first name, for whoever may open the case, and the agency it is about."""
+    given_name = row["given_name"] or "" if row["case"] else ""
+    return ": ".join(filter(None, (row["about_agency"], given_name)))
 
 
 def _household(row):

@@ -13,7 +13,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from cases.case_files.models import CaseFile
 from cases.case_files.querysets import visible_case_ids
@@ -36,6 +36,7 @@ COLUMNS = (
     "address",
     "case_id",
     "child_id",
+    "about_agency",
     "user_id",
     "agency_id",
     "case",
@@ -100,6 +101,7 @@ def _calls(actor):
         standard=Value(RING_NOW),
         address=F("reference"),
         child_id=Value(None, BigIntegerField()),
+        about_agency=Value(""),
         case=_visible_case(actor),
         agency=nobody,
         team=nobody,
@@ -123,6 +125,7 @@ def _lines(rows, group, actor):
     """Owed rows as lines: one look-up a noun. `case` is given only to somebody who may open it, and names need it."""
     desk = {"name": "name", "telephone": "desk_telephone"}
     agency = Agency.objects.filter(pk=OuterRef("agency_id"))
+    about = Agency.objects.filter(pk=OuterRef("about_agency_id"))
     team = Team.objects.filter(pk=OuterRef("team_id"))
     member = Membership.objects.filter(user=OuterRef("user_id"), agency=OuterRef("agency_id")).order_by("-ended_at")
     annotated = rows.annotate(
@@ -131,6 +134,7 @@ def _lines(rows, group, actor):
         agency=Subquery(agency.values(json=JSONObject(desk="desk_name", **desk))),
         team=Subquery(team.values(json=JSONObject(**desk))),
         member=Subquery(member.values(json=JSONObject(name="user__name", telephone="telephone"))[:1]),
+        about_agency=Coalesce(Subquery(about.values("name")), Value("")),
         given_name=Subquery(Person.objects.filter(pk=OuterRef("child_id")).values("given_name")),
         ring=Value(""),
     )

@@ -30,6 +30,7 @@ IDS = {
     "user_id": "user",
     "requester_id": "requester",
     "child_id": "child",
+    "about_agency_id": "about_agency",
 }
 COUNTED = (*IDS, "address", "variant", "started_at", "opens_at", "due_at", "limit_at", "met_at")
 COLUMNS = (*COUNTED, "ended_at")
@@ -83,7 +84,8 @@ facts AS ({facts}),
 counted AS MATERIALIZED (
     SELECT fact_subject, fact_case_id AS case_id, fact_partnership_id AS partnership_id, fact_agency_id AS agency_id,
            fact_team_id AS team_id, fact_user_id AS user_id, fact_requester_id AS requester_id,
-           fact_child_id AS child_id, fact_address AS address, COALESCE(v.name, '') AS variant,
+           fact_child_id AS child_id, fact_about_agency_id AS about_agency_id,
+           fact_address AS address, COALESCE(v.name, '') AS variant,
            fact_started AS started_at, {opens} AS opens_at,
            due.at AS due_at, sg_after(fact_started, v.unit, COALESCE(t.limit_amount, v.cap), NULL) AS limit_at,
            CASE WHEN fact_met >= fact_started THEN fact_met END AS met_at, fact_ended AS ended_at,

@@ -93,6 +93,7 @@ class Owed(models.Model):
     user_id = models.BigIntegerField(null=True)
     requester_id = models.BigIntegerField(null=True)
     child_id = models.BigIntegerField(null=True)
+    about_agency_id = models.BigIntegerField(null=True, help_text="The agency to be asked or told, where there is one.")
     address = models.CharField(max_length=12, blank=True, help_text="The reference in the URL where it is met.")
     started_at = models.DateTimeField()
     opens_at = models.DateTimeField(null=True, help_text="Not to be met before.")

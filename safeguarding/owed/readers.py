@@ -15,7 +15,7 @@ def paths_of(standard):
     plain += [("due", by.fact) for by in standard.bys]
     plain += [("due", within.open_days) for within in standard.withins]
     plain += [(name, getattr(standard, name)) for name in ("case", "partnership", "owed_by", "team", "user")]
-    plain += [(name, getattr(standard, name)) for name in ("requester", "child", "address")]
+    plain += [(name, getattr(standard, name)) for name in ("requester", "child", "about_agency", "address")]
     compared = [("when", path) for path in conditions(standard.when)]
     compared += [("due", path) for within in standard.withins for path in conditions(within.when)]
     return [(name, path, False) for name, path in plain if path] + [(name, path, True) for name, path in compared]

@@ -139,9 +139,9 @@ class Standard:
     when                which rows owe it at all; a row that no longer does is ended, never deleted
     opens               not to be met before (the follow-up survey: day 11)
     joins               names that paths may begin with, where a row of its own accord leads to many
-    case, partnership, owed_by, team, user, requester, child
-                        paths to the ids of the case, the agency, team and user who owe it, the user who asked for it
-                        and the person it is about
+    case, partnership, owed_by, team, user, requester, child, about_agency
+                        paths to the ids of the case, the agency, team and user who owe it, the user who asked for it,
+                        the person it is about and the agency it is about (the one to be invited, or told)
     chase               whom each step of a chase reaches, see RECIPIENTS
     policy              local policy may change the amount from a date on (Term)
     gk                  the figure is general knowledge, not from a source: marked so on screen [GK in domain]
@@ -171,6 +171,7 @@ class Standard:
     user: str = ""
     requester: str = ""
     child: str = ""
+    about_agency: str = ""
     chase: tuple[tuple[str, ...], ...] = CHASE
     policy: bool = True
     gk: bool = False

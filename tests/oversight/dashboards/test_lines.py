@@ -1,0 +1,51 @@
+"""What a line of what is owed says: what is alike is one line, and names only what the reader may know."""
+
+from datetime import datetime
+
+import pytest
+
+from oversight.dashboards.lines import lines_of
+from oversight.dashboards.queries import COLUMNS
+from safeguarding.roles import Role
+from safeguarding.working_days import LONDON
+
+NOON = datetime(2026, 8, 27, 12, tzinfo=LONDON)
+CASE = {"reference": "CASE000001", "household": "Harrock household"}
+
+
+def row(**facts):
+    """One row as the queries give it: Lily is to be seen by noon."""
+    given = dict.fromkeys(COLUMNS) | {"standard": "child-seen", "address": "PLACE00001", "case": CASE, "step": 0}
+    return given | {"given_name": "Lily", "about_agency": "", "due_at": NOON} | facts
+
+
+def test_what_is_alike_but_for_the_child_is_one_line_with_a_link_for_each():
+    (line,) = lines_of([row(), row(given_name="Bobby", address="PLACE00002")], Role.SOCIAL_WORKER)
+    assert line.about == "Lily, Bobby"
+    assert [words for words, _ in line.acts] == ["Lily", "Bobby"]
+
+
+def test_one_page_that_serves_several_rows_is_one_link():
+    alike = {"standard": "survey-reported", "address": "SURVEY0001"}
+    (line,) = lines_of([row(**alike), row(given_name="Bobby", **alike)], Role.RADIOLOGIST)
+    assert line.acts == [("Open the survey", "/surveys/SURVEY0001/")]
+    assert line.href == "/surveys/SURVEY0001/"
+
+
+@pytest.mark.parametrize(
+    ("facts", "about"),
+    [
+        ({"given_name": None, "about_agency": "Quillbank Practice"}, "Quillbank Practice"),
+        ({"about_agency": "Larkfield Hospital"}, "Larkfield Hospital: Lily"),
+        ({"about_agency": "Larkfield Hospital", "case": None}, "Larkfield Hospital"),
+        ({"given_name": None}, "Harrock household"),
+    ],
+)
+def test_it_names_the_agency_and_the_child_only_to_whoever_may_open_the_case(facts, about):
+    (line,) = lines_of([row(**facts)], Role.SOCIAL_WORKER)
+    assert line.about == about
+
+
+def test_nobody_is_sent_to_a_page_they_may_not_open():
+    (line,) = lines_of([row()], Role.GP)
+    assert (line.acts, line.href) == ([], "")
