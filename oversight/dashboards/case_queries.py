@@ -9,9 +9,10 @@ from cases.children.models import MobilityRecord
 from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
 from cases.families.models import Person, Relationship, Vulnerability
 from cases.skeletal_surveys.models import Survey
-from escalations.chasing.models import RingNow
+from escalations.chasing.models import Chaser, RingNow
 from oversight.dashboards.asking import asked_by_role
 from safeguarding.audit.models import Entry, View
+from safeguarding.post.models import Message
 from safeguarding.prepared import prepared
 
 LATEST_ENTRIES, LATEST_VIEWS = 10, 5
@@ -25,6 +26,8 @@ def for_overview(actor, reference):
     entries = Entry.objects.filter(case_id=this).order_by("-at", "-id")
     views = View.objects.filter(case_id=this).order_by("-at", "-id")
     calls = RingNow.objects.filter(case_id=this, closed_at=None).order_by("raised_at")
+    astray = Chaser.objects.astray().filter(case_id=this, owed__met_at=None, owed__ended_at=None).order_by("raised_at")
+    refused = Message.objects.to_pass_on().filter(case_id=this).order_by("given_up_at")
     agencies = Involvement.objects.current().filter(case=this).order_by("opened_at")
     return (
         CaseFile.objects.visible_to(actor)
@@ -36,6 +39,8 @@ def for_overview(actor, reference):
             entries=_rows(entries, LATEST_ENTRIES, "verb", "at", "recorded_at", "who", "agency_name", "says"),
             views=_rows(views, LATEST_VIEWS, "at", "user_id", "who", "agency_name", "why", "page"),
             calls=_rows(calls, None, "reference", "ring", "raised_at"),
+            astray=_rows(astray, None, "reached", "raised_at", standard="owed__standard"),
+            refused=_rows(refused, None, "recipient_email", "given_up_at", "given_up_why"),
             agencies=_rows(
                 agencies,
                 None,

@@ -9,6 +9,7 @@ from oversight.dashboards.lines import lines_of
 from oversight.dashboards.next_things import next_of
 from oversight.dashboards.people import people_lines, whom_to_ring
 from oversight.dashboards.revival import revive
+from oversight.dashboards.unreached import unreached_of
 from safeguarding import moments
 from safeguarding.audit.registry import verb_named
 
@@ -32,4 +33,5 @@ def overview(case, actor):
         "entries": [entry | {"title": verb_named(entry["verb"]).words} for entry in revive(case.entries)],
         "views": revive(case.views),
         "calls": revive(case.calls),
+        "unreached": unreached_of(case),
     }

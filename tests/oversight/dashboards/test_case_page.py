@@ -7,7 +7,11 @@ import pytest
 from cases.case_files import services as case_files
 from cases.enquiries import services as enquiries
 from cases.referrals import services as referrals
+from escalations.chasing.models import Chaser
+from escalations.chasing.steps import Reached, Step
 from safeguarding.audit.models import View
+from safeguarding.owed.models import Owed
+from safeguarding.post.models import Message
 from safeguarding.working_days import LONDON
 from tests.pages import statements
 
@@ -100,3 +104,20 @@ def test_opening_the_case_is_itself_recorded_for_each_child(cast, page_as):
     looks = View.objects.filter(case_id=case.pk, page="case")
     assert looks.count() == 3
     assert {look.user_id for look in looks} == {cast.priya.user.pk}
+
+
+def test_a_chase_that_found_nobody_and_a_message_that_was_refused_are_said_until_they_are_put_right(cast, page_as):
+    case = household(cast)
+    owed = Owed.objects.open().of_case(case).of("child-seen").first()
+    Chaser.objects.create(owed=owed, step=Step.REMINDER, case_id=case.pk, raised_at=NOW, reached=Reached.NOBODY)
+    refused = {"kind": "chase", "unique_key": "a", "recipient_email": "duty@demo.example", "case_id": case.pk}
+    at = {"created_at": NOW, "not_before": NOW, "given_up_at": NOW}
+    message = Message.objects.create(**refused, **at, given_up_why="No such mailbox")
+    page = page_as(cast.priya).open("case", case.reference)
+    assert "What reached nobody: 2 things" in page.text
+    assert "Nobody: no address is known" in page.text
+    assert page.row("Message to duty@demo.example")[1] == "Refused: No such mailbox"
+    Message.objects.filter(pk=message.pk).update(passed_on_at=NOW)
+    page = page_as(cast.priya).open("case", case.reference)
+    assert "duty@demo.example" not in page.text
+    assert "What reached nobody: 1 thing" in page.text
