@@ -31,4 +31,6 @@ OWING = (
     Owing("cases.enquiries.owing.conference", makes="enquiries.Conference"),
     Owing("cases.skeletal_surveys.owing.decisions", makes="skeletal_surveys.ImagingDecision"),
     Owing("cases.skeletal_surveys.owing.follow_ups", makes="skeletal_surveys.FollowUp"),
+    Owing("safety_plans.plans.owing.plans", makes="plans.Plan"),
+    Owing("safety_plans.plans.owing.shares", makes="plans.Share"),
 )

@@ -91,7 +91,7 @@ def test_a_misspelt_rule_of_owing_stops_the_build(monkeypatch, rule):
 
 
 def test_rules_of_owing_run_from_the_lowest_floor_up():
-    floors = ["families", "children", "case_files", "referrals", "enquiries", "skeletal_surveys"]
+    floors = ["families", "children", "case_files", "referrals", "enquiries", "skeletal_surveys", "plans"]
     order = [floors.index(rule.rule.split(".")[1]) for rule in OWING]
     assert order == sorted(order)
 
@@ -100,7 +100,13 @@ def test_readers_are_found_along_every_path(monkeypatch):
     from cases.enquiries.models import Allocation, Enquiry
 
     slugs = {standard.slug for standard, path in readers_of(Allocation) if path == "enquiry__lead"}
-    assert slugs == {"child-seen", "conference-held", "imaging-decided", "ct-head-decided"}
+    assert slugs == {
+        "child-seen",
+        "conference-held",
+        "imaging-decided",
+        "ct-head-decided",
+        "plan-approved",
+    }
     assert {standard.slug for standard, path in readers_of(Enquiry) if path == "pk"} == {
         "enquiry-allocated",
         "assessment-complete",

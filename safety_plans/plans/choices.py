@@ -1,0 +1,63 @@
+"""Closed lists of a safety plan, and the words that pages use for where one stands."""
+
+from django.db.models import TextChoices
+
+
+class Alone(TextChoices):
+    """Whether somebody may be alone with the child."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    ONLY_WITH = "only_with", "Only with somebody else there"
+
+
+class Authority(TextChoices):
+    """On what a restriction rests (issue 7: every restriction names its authority); none is an answer, shown first."""
+
+    NONE = "none", "None: nobody has agreed to it and no law stands behind it"
+    AGREED = "agreed", "The family agreed to it"
+    BAIL = "bail", "Bail conditions"
+    POLICE_PROTECTION = "police_protection", "Police protection"
+    COURT_ORDER = "court_order", "A court order"
+    SECTION_20 = "section_20", "Section 20: the child stays elsewhere with the parents’ consent"
+
+
+class ApprovedHow(TextChoices):
+    """How a manager approved it. By telephone is in force at once, as interim, until they confirm it signed in."""
+
+    SIGNED_IN = "signed_in", "Signed in"
+    TELEPHONE = "telephone", "By telephone"
+
+
+class SentHow(TextChoices):
+    """How a plan reached an agency."""
+
+    EMAIL = "email", "By e-mail, with a link and no names"
+    VOICE = "voice", "By telephone"
+    IN_THE_CASE = "in_the_case", "Read in the case file"
+
+
+class AcknowledgedHow(TextChoices):
+    """Who pressed the button: the agency itself, or somebody who heard it say so."""
+
+    OWN = "own", "By their own click"
+    VOICE = "voice", "By telephone"
+
+
+class ReviewOutcome(TextChoices):
+    """What a review found."""
+
+    KEEP = "keep", "The plan stays as it is"
+    CHANGE = "change", "The plan must change: write a new version"
+
+
+class State(TextChoices):
+    """Where a child's plan, or one version of it, stands; pages use these words and no others."""
+
+    NONE = "none", "None"
+    BEING_WRITTEN = "being_written", "Being written"
+    WAITING = "waiting", "Waiting for approval"
+    INTERIM = "interim", "In force, interim"
+    IN_FORCE = "in_force", "In force"
+    REPLACED = "replaced", "Replaced"
+    ENDED = "ended", "Ended"

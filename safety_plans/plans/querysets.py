@@ -1,0 +1,84 @@
+"""The questions asked of safety plans, as clauses."""
+
+from django.apps import apps
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+
+from cases.case_files.querysets import CaseRecordQuerySet
+from cases.enquiries.querysets import YOUNGEST_FIRST
+
+LINES = ("contacts", "measures", "triggers", "restrictions", "pending")
+
+
+class PlanQuerySet(CaseRecordQuerySet):
+    """Plans."""
+
+    def standing(self):
+        """Not ended, and of an enquiry that is open or with a version still in force."""
+        return self.filter(ended_at=None).filter(Q(place__ended_at=None) | Q(in_force__isnull=False))
+
+    def youngest_first(self):
+        """In the order pages show children; of two plans of one child, the one of the newer enquiry first."""
+        return self.order_by(*YOUNGEST_FIRST, "-owed_at")
+
+    def with_people(self):
+        """With the child, the enquiry that owes it and the version in force with those who wrote and approved it."""
+        return self.select_related(
+            "case__household",
+            "case__partnership",
+            "child__person",
+            "enquiry__agency",
+            "enquiry__lead__membership__user",
+            "place",
+            "in_force__author",
+            "in_force__approved_by",
+            "in_force__approval_recorded_by",
+        )
+
+    def with_versions(self):
+        """With every version, the newest first, as `versions_newest`."""
+        versions = apps.get_model("plans.Version").objects.newest_first().with_people()
+        return self.prefetch_related(Prefetch("versions", versions, to_attr="versions_newest"))
+
+
+class VersionQuerySet(CaseRecordQuerySet):
+    """Versions."""
+
+    def in_force(self):
+        """Approved, and neither replaced nor ended."""
+        return self.filter(approved_at__isnull=False, ended_at=None)
+
+    def unapproved(self):
+        """The one that is being written or waits for approval."""
+        return self.filter(approved_at=None, ended_at=None)
+
+    def newest_first(self):
+        """The highest number first, and of a number the last writing."""
+        return self.order_by("-number", "-writing")
+
+    def with_people(self):
+        """With who wrote, sent back and approved it."""
+        return self.select_related("author", "submitted_by", "sent_back_by", "approved_by", "approval_recorded_by")
+
+    def with_lines(self):
+        """With all that it says."""
+        return self.prefetch_related(*LINES)
+
+
+class ShareQuerySet(CaseRecordQuerySet):
+    """Shares."""
+
+    def current(self):
+        """Of a version in force, with an agency still involved."""
+        return self.filter(ended_at=None, version__ended_at=None)
+
+    def to_send(self):
+        """Current, not yet sent, and with an agency that may be sent it."""
+        return self.current().filter(sent_at=None, voice_only=False)
+
+    def for_board(self):
+        """With the agency, who did what, and what became of the message: `refused_at` and `refused_why`."""
+        messages = apps.get_model("post.Message").objects.filter(pk=OuterRef("message_id"))
+        return self.select_related("agency", "version", "sent_by", "opened_by", "acknowledged_by").annotate(
+            refused_at=Subquery(messages.values("given_up_at")[:1]),
+            refused_why=Subquery(messages.values("given_up_why")[:1]),
+        )
