@@ -65,6 +65,7 @@ SAFETY_PLANS = (
         team="plan__enquiry__team_id",
         user="plan__enquiry__lead__membership__user_id",
         child="child_id",
+        about_agency="agency_id",
         gk=True,
         supply="The lead social worker sends it, or rings the agency and records the call.",
         verb="plan-share",
