@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from cases.skeletal_surveys import forms, services
+from cases.skeletal_surveys.chased import chased_of, clocks_of
 from cases.skeletal_surveys.models import ImagingDecision, Survey
 from cases.skeletal_surveys.results import result_of
 from cases.skeletal_surveys.steps import (
@@ -18,6 +19,7 @@ from cases.skeletal_surveys.steps import (
 )
 from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
+from safeguarding.charts import clocks
 from safeguarding.roles import AgencyKind
 
 
@@ -30,6 +32,7 @@ def surveys(request, reference):
     audit.record_view(by=request.actor, page="surveys", case=case, children=[one.child for one in imaging] or None)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "columns": columns}
     context |= {"rows": side_by_side(columns), "late": late_reports(columns, request.actor.now)}
+    context |= {"clocks": clocks(clocks_of(columns, owed), request.actor.now), "chased": chased_of(case, columns, owed)}
     return render(request, "skeletal_surveys/tracker.jinja", context)
 
 

@@ -6,6 +6,8 @@ from cases.families.services import add_person
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision, Read, Report, Survey
 from safeguarding.audit.models import View
+from safeguarding.owed.models import Owed
+from safeguarding.post.models import Message
 from tests.factories.skeletal_surveys import (
     FRI_28_AUG_1645,
     READ_INJURY,
@@ -223,7 +225,24 @@ def test_the_tracker_costs_the_same_whatever_the_size_of_the_family(cast, page_a
     tab = page_as(cast.priya)
     with statements() as sent:
         page = tab.open("surveys", enquiry.case.reference)
-    assert len(sent) <= 10, "\n".join(sent)
+    assert len(sent) <= 11, "\n".join(sent)  # one of them for who has been chased
     assert len(page.rows[0]) == 2 + more
     assert page.text.count("Do not treat as normal.") + page.text.count("Act now") == 1 + more
     assert ImagingDecision.objects.filter(kind=ImagingKind.CT_HEAD).count() == 1 + more
+
+
+def test_the_clocks_say_in_words_what_they_draw_and_who_has_been_chased(cast, page_as, enquiry):
+    for name in ("Lily", "Bobby"):
+        performed(requested(cast, name, enquiry=enquiry), cast)
+    Message.objects.create(
+        kind="chase",
+        unique_key="chase 1",
+        recipient_email="radiology@demo.example",
+        case_id=enquiry.case_id,
+        params={"owed": Owed.objects.of("survey-reported").earliest("pk").pk, "step": 1},
+        created_at=FRI_28_AUG_1645,
+        not_before=FRI_28_AUG_1645,
+    )
+    page = page_as(cast.priya).open("surveys", enquiry.case.reference)
+    assert "Lily: now, 45 min past the target. Limit Sun 30 Aug, 16:00, in 47 h 15 min." in page.text
+    assert page.row("16:45 today")[1:] == ["radiology@demo.example", "Lily’s report overdue", "Waiting to be sent"]
