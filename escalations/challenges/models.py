@@ -1,21 +1,22 @@
-"""Escalations: a person challenges another agency's practice, or a loop has stayed open past every reminder."""
+"""Escalations: a person challenges another agency's practice, or a loop has stayed open past every reminder.
+
+A challenge is called a professional difference wherever people read it: it is about a child, never about a colleague.
+"""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.case_files.models import CaseRecord
-from safeguarding.constraints import all_or_none, needs, not_before, text
+from escalations.challenges.choices import Kind, Level, Origin, Outcome, PlanChanged, State
+from escalations.challenges.querysets import EscalationQuerySet, StageQuerySet
+from safeguarding.constraints import all_or_none, needs, not_before, one_current, text
 
-
-class Origin(models.TextChoices):
-    """Where it comes from; the two are counted apart everywhere (design 2.5)."""
-
-    PROFESSIONAL = "professional", "Professional difference"
-    OVERDUE = "overdue", "Overdue"
+PROFESSIONAL = Q(origin=Origin.PROFESSIONAL)
+SETTLED = Q(outcome__in=[Outcome.AGREED, Outcome.NOT_AGREED])
 
 
 class Escalation(CaseRecord):
-    """One disagreement or one overdue loop, open until somebody resolves it."""
+    """One disagreement or one overdue loop, open until somebody says what came of it."""
 
     origin = models.CharField(max_length=14, choices=Origin)
     partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
@@ -27,16 +28,34 @@ class Escalation(CaseRecord):
         related_name="+",
         help_text="Whose practice it is about.",
     )
-    owed = models.OneToOneField("owed.Owed", models.PROTECT, null=True, blank=True, related_name="escalation")
+    owed = models.OneToOneField(
+        "owed.Owed",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="escalation",
+        help_text="What is overdue.",
+    )
+    kind = models.CharField(max_length=12, choices=Kind, blank=True)
+    child = models.ForeignKey("children.Child", models.PROTECT, null=True, blank=True, related_name="+")
+    about_page = models.CharField(max_length=60, blank=True, help_text="The URL name of the page it was raised from.")
+    about_owed = models.ForeignKey("owed.Owed", models.PROTECT, null=True, blank=True, related_name="differences")
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     raised_by_agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    raised_as = models.ForeignKey("accounts.Membership", models.PROTECT, null=True, blank=True, related_name="+")
     issue = models.TextField()
     outcome_sought = models.TextField(blank=True)
     immediate_danger = models.BooleanField(default=False)
-    resolved_at = models.DateTimeField(null=True, blank=True)
+    under_one = models.BooleanField(default=False, help_text="The child was under one when it was raised.")
+    in_hospital = models.BooleanField(default=False, help_text="The child was in hospital when it was raised.")
+    resolved_at = models.DateTimeField(null=True, blank=True, help_text="When it ended, in whichever way.")
     resolved_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    resolution = models.TextField(blank=True)
+    resolution = models.TextField(blank=True, help_text="What came of it; the raiser is told in these words.")
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    plan_changed = models.CharField(max_length=7, choices=PlanChanged, blank=True)
+
+    objects = EscalationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -45,14 +64,143 @@ class Escalation(CaseRecord):
                 | Q(origin=Origin.PROFESSIONAL, owed=None, raised_by__isnull=False),
                 name="an_escalation_is_raised_by_a_person_or_a_clock",
             ),
+            models.CheckConstraint(
+                condition=~PROFESSIONAL
+                | Q(agency__isnull=False, raised_by_agency__isnull=False) & ~Q(agency=F("raised_by_agency")),
+                name="a_difference_is_with_another_agency",
+                violation_error_message="A professional difference is with another agency than your own.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(issue=""), name="an_escalation_says_what", violation_error_message="Say what it is about."
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__in=Origin.values)
+                & Q(kind__in=["", *Kind.values])
+                & Q(outcome__in=["", *Outcome.values])
+                & Q(plan_changed__in=["", *PlanChanged.values]),
+                name="escalation_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            ),
             not_before("resolved_at", "raised_at"),
             all_or_none("resolved_at", "resolved_by"),
             needs(text("resolution"), given="resolved_at"),
+            models.CheckConstraint(
+                condition=Q(outcome="") & (Q(resolved_at=None) | ~PROFESSIONAL)
+                | ~Q(outcome="") & Q(resolved_at__isnull=False) & PROFESSIONAL,
+                name="a_difference_ends_with_an_outcome",
+                violation_error_message="Say how it ended.",
+            ),
+            models.CheckConstraint(
+                condition=SETTLED & ~Q(plan_changed="") | ~SETTLED & Q(plan_changed=""),
+                name="a_settled_difference_says_whether_the_plan_changed",
+                violation_error_message="Say whether the child’s plan changed.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.WITHDRAWN) | Q(resolved_by=F("raised_by")),
+                name="only_the_raiser_withdraws",
+                violation_error_message="Only whoever raised it may withdraw it.",
+            ),
         ]
         indexes = [
             models.Index(fields=["case"], name="escalation_of_case"),
             models.Index(fields=["partnership", "raised_at"], condition=Q(resolved_at=None), name="escalation_open"),
+            models.Index(fields=["agency", "-raised_at"], condition=PROFESSIONAL, name="difference_with_agency"),
+            models.Index(
+                fields=["raised_by_agency", "-raised_at"], condition=PROFESSIONAL, name="difference_of_agency"
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_origin_display()} escalation {self.reference}"
+
+    @property
+    def is_professional(self):
+        """Whether a person raised it."""
+        return self.origin == Origin.PROFESSIONAL
+
+    @property
+    def current_stage(self):
+        """The stage it stands at, or stood at when it ended; None for an overdue one. Uses `stages` as loaded."""
+        return max(self.stages.all(), key=lambda stage: stage.number, default=None)
+
+    @property
+    def state(self):
+        """Where it stands, by its own facts and those of its stage; MOVES in services says what may follow."""
+        if self.outcome:
+            return State(self.outcome)
+        stage = self.current_stage
+        return State.ANSWERED if stage and stage.answered_at else State.WAITING
+
+
+class Stage(CaseRecord):
+    """One level at which a professional difference is talked over: who was asked, who answered, and what they said."""
+
+    escalation = models.ForeignKey(Escalation, models.PROTECT, related_name="stages")
+    number = models.PositiveSmallIntegerField(choices=Level)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    why = models.TextField(blank=True, help_text="Why it was taken to this level.")
+    asked = models.ForeignKey(
+        "accounts.Membership",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who is to answer; nobody in person: the desk of the agency.",
+    )
+    speaks = models.ForeignKey(
+        "accounts.Membership",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who speaks for the agency that raised it, at this level.",
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    answered_agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    answered_name = models.CharField(
+        max_length=120, blank=True, help_text="Whose answer it is; another than answered_by: said to them by voice."
+    )
+    answer = models.TextField(blank=True)
+    not_agreed_at = models.DateTimeField(null=True, blank=True, help_text="When the answer was found not to settle it.")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="When it was taken further, or all of it ended.")
+
+    objects = StageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["escalation", "number"],
+                name="one_stage_at_a_level",
+                violation_error_message="This professional difference has been at that level already.",
+            ),
+            one_current("escalation", name="one_current_of_an_escalation"),
+            models.CheckConstraint(
+                condition=Q(number__in=Level.values),
+                name="stage_in_known_words",
+                violation_error_message="Choose one of the levels listed.",
+            ),
+            all_or_none(
+                "answered_at",
+                "answered_by",
+                "answered_agency",
+                says="An answer says when it was given, and who wrote it down.",
+            ),
+            needs(text("answer"), given="answered_at"),
+            needs(text("answered_name"), given="answered_at"),
+            needs("answered_at", given="not_agreed_at"),
+            not_before("answered_at", "opened_at"),
+            not_before("not_agreed_at", "answered_at"),
+            not_before("ended_at", "opened_at"),
+            not_before("ended_at", "answered_at"),
+        ]
+        indexes = [models.Index(fields=["case"], name="stage_of_case")]
+
+    def __str__(self):
+        return self.get_number_display()
+
+    @property
+    def said_by_voice(self):
+        """Whether somebody else wrote the answer down."""
+        return bool(self.answered_at) and self.answered_name != self.answered_by.name

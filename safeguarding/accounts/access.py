@@ -129,6 +129,14 @@ ACCESS: dict[str, frozenset[str]] = {
     "survey-tell-injury": HOSPITAL_STAFF,
     "survey-word": HOSPITAL_STAFF | SOCIAL_CARE_ROLES,
     "surveys": CASE_OPENERS,
+    # challenges
+    "challenge": CASE_ROLES,
+    "challenge-raise": CASE_OPENERS,
+    "challenge-resolve": CASE_OPENERS,
+    "challenge-respond": CASE_ROLES,
+    "challenge-step-up": CASE_OPENERS,
+    "challenge-withdraw": CASE_OPENERS,
+    "challenges": CASE_OPENERS,
     # dashboards
     "my-work": EVERY_ROLE,
 }

@@ -1,4 +1,4 @@
-"""The verbs of escalations. Overdue ones are raised by chasing, professional ones by a person (a later edition)."""
+"""Overdue escalations: opened by the chase when neither the reminder nor the manager brought it about."""
 
 from django.db import transaction
 
@@ -6,7 +6,6 @@ from cases.case_files.models import CaseFile
 from escalations.challenges.models import Escalation, Origin
 from safeguarding.accounts.actor import Actor
 from safeguarding.audit import services as audit
-from safeguarding.errors import NotAllowed
 from safeguarding.moments import stamp
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
@@ -43,24 +42,3 @@ def raise_overdue(owed_ids, *, at):
     for escalation in made:
         owed.settle(escalation, at=at)
     return made
-
-
-@transaction.atomic
-def resolve(escalation, *, by, at, resolution):
-    """Close an escalation with what came of it; returns it. Raises NotAllowed.
-
-    An overdue one is closed by a person as well: that the thing was done late is not yet an answer to why it was late.
-    """
-    escalation = Escalation.objects.select_for_update().get(pk=escalation.pk)
-    if escalation.resolved_at:
-        raise NotAllowed("This escalation is already resolved.")
-    if not resolution.strip():
-        raise NotAllowed("Say how it was resolved.", field="resolution")
-    if at < escalation.raised_at:
-        raise NotAllowed("It cannot be resolved before it was raised.", field="at")
-    escalation.resolved_at, escalation.resolved_by, escalation.resolution = at, by.user, resolution
-    escalation.save(update_fields=["resolved_at", "resolved_by", "resolution"])
-    audit.record("escalation-resolved", escalation, by=by, at=at)
-    owed.owe(escalation.case_id, at=by.now)
-    owed.settle(escalation, at=by.now)
-    return escalation

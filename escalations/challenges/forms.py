@@ -1,0 +1,125 @@
+"""What people type about escalations; each field is named as its verb's keyword."""
+
+from escalations.challenges.choices import Kind, Level, Outcome, PlanChanged
+from safeguarding import forms
+
+AT = "When?"
+
+
+class RaiseForm(forms.Form):
+    """A professional difference: danger first, then whose practice, what, and what is asked for."""
+
+    immediate_danger = forms.YesNoField(
+        label="Is a child in immediate danger now?",
+        hint="If so, ring first: the numbers are above. Then write here as little as you like",
+        yes="Yes: managers are asked at once",
+        no="No",
+        missing="Say whether a child is in immediate danger now",
+    )
+    agency = forms.ModelChoiceField(
+        label="Whose decision or practice is it about?",
+        hint="The agency, not the person",
+        queryset=None,
+        widget=forms.Select,
+        empty_label="Choose an agency",
+        missing="Choose the agency",
+    )
+    issue = forms.TextField(
+        label="What do you see differently, and what have you seen or heard?",
+        hint="What was decided, done or left undone, and what it means for the child",
+        missing="Say what you see differently",
+    )
+    outcome_sought = forms.TextField(
+        label="What would you like to happen, and by when?",
+        hint="You may leave this empty when a child is in danger now",
+        rows=3,
+        required=False,
+    )
+    child = forms.ModelChoiceField(
+        label="Which child is it about?",
+        queryset=None,
+        required=False,
+        blank=True,
+        empty_label="All of them, or none in particular",
+    )
+    in_hospital = forms.BooleanField(label="The child is in hospital now: an answer is owed sooner", required=False)
+    kind = forms.ChoiceField(label="What is it about?", choices=Kind, required=False)
+    about = forms.HiddenField(required=False)
+
+    def __init__(self, *args, agencies, children, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = agencies
+        self.fields["child"].queryset = children
+
+
+class RespondForm(forms.Form):
+    """The answer of the agency that was asked."""
+
+    answer = forms.TextField(
+        label="What is the answer?",
+        hint="What you will do and by when; or why you see it as you do",
+        missing="Enter the answer",
+    )
+    answered_name = forms.CharField(
+        label="Who gave this answer, if it was said to you by voice?",
+        hint="Name and role. Leave it empty when the answer is your own",
+        required=False,
+        max_length=120,
+    )
+    at = forms.MomentField(label="When was it given?", missing="Enter when the answer was given")
+
+
+class StepUpForm(forms.Form):
+    """To the next level, or further in danger."""
+
+    immediate_danger = forms.YesNoField(
+        label="Is a child in immediate danger now?",
+        hint="If so, ring first: the numbers are above. A level may then be left out",
+        missing="Say whether a child is in immediate danger now",
+    )
+    level = forms.ChoiceField(label="To which level?", choices=[], missing="Choose the level")
+    why = forms.TextField(label="Why is it taken further?", rows=3, missing="Say why it is taken further")
+
+    def __init__(self, *args, above, **kwargs):
+        super().__init__(*args, **kwargs)
+        levels = [(level.value, level.label) for level in Level if level > above]
+        self.fields["level"].choices = levels
+        if levels:
+            self.initial.setdefault("level", levels[0][0])
+
+    def clean_level(self):
+        """The Level that was chosen."""
+        return Level(int(self.cleaned_data["level"]))
+
+
+class ResolveForm(forms.Form):
+    """How a professional difference ended."""
+
+    outcome = forms.ChoiceField(
+        label="How did it end?",
+        choices=[(one.value, one.label) for one in (Outcome.AGREED, Outcome.NOT_AGREED)],
+        hints={Outcome.NOT_AGREED: "It was answered, and you still see it differently. Both views stay on record"},
+        missing="Say how it ended",
+    )
+    plan_changed = forms.ChoiceField(
+        label="Did the child’s plan change?", choices=PlanChanged, missing="Say whether the child’s plan changed"
+    )
+    resolution = forms.TextField(
+        label="What came of it?", rows=3, hint="Both sides read this", missing="Say what came of it"
+    )
+    at = forms.MomentField(label=AT, missing="Enter when it ended")
+
+
+class ResolveOverdueForm(forms.Form):
+    """What came of something overdue."""
+
+    resolution = forms.TextField(
+        label="Why was it late, and what has changed?", rows=3, missing="Say why it was late and what has changed"
+    )
+    at = forms.MomentField(label=AT, missing="Enter when this was settled")
+
+
+class WithdrawForm(forms.Form):
+    """The raiser takes it back."""
+
+    why = forms.CharField(label="Why is it withdrawn?", missing="Say why it is withdrawn", max_length=300)

@@ -1,0 +1,109 @@
+"""What the pages of escalations show beside the escalations themselves."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from cases.case_files.bar import case_bar
+from cases.case_files.models import CaseFile, Involvement
+from escalations.challenges import abouts, policies
+from escalations.challenges.choices import Level, State
+from escalations.challenges.people import person, ring_now, whom_to_ring
+from safeguarding.owed.models import Owed
+
+MOST = 100
+"""As many escalations of a case as its list shows: the open ones come first."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One escalation in the list of a case, with the Owed row that gives its clock (None when nothing is owed)."""
+
+    escalation: Any
+    owed: Any
+
+    @property
+    def stage(self):
+        """The stage it stands at."""
+        return self.escalation.current_stage
+
+
+@dataclass(frozen=True)
+class StageShown:
+    """One stage with what it owes: the answer, and the word of the raiser on it (Owed rows, or None)."""
+
+    stage: Any
+    answer_owed: Any
+    word_owed: Any
+
+
+def lines_of(escalations):
+    """(lines of professional differences, lines of overdue escalations), each in the order given; one query."""
+    escalations = list(escalations)
+    owed = _owed_by([stage.pk for one in escalations for stage in one.stages.all()])
+    lines = [Line(one, one.owed or _clock(one, owed)) for one in escalations]
+    professional = [line for line in lines if line.escalation.is_professional]
+    return professional, [line for line in lines if not line.escalation.is_professional]
+
+
+def context_of(escalation, actor):
+    """All that the page of one escalation shows to this actor."""
+    stages = list(escalation.stages.all())
+    owed = _owed_by([stage.pk for stage in stages])
+    shown = [
+        StageShown(one, owed.get(("escalation-answered", one.pk)), owed.get(("escalation-settled", one.pk)))
+        for one in stages
+    ]
+    stage, state = escalation.current_stage, escalation.state
+    danger = escalation.immediate_danger and state == State.WAITING
+    is_raising, is_asked = policies.is_raising_side(escalation, actor), policies.is_asked_side(escalation, actor)
+    return {
+        "escalation": escalation,
+        "stages": shown,
+        "now_at": shown[-1] if shown else None,
+        "state": state,
+        "about": abouts.of(escalation),
+        "is_raising": is_raising,
+        "is_asked": is_asked,
+        "is_raiser": escalation.raised_by_id == actor.user_id,
+        "is_last": bool(stage) and stage.number == Level.PARTNERSHIP,
+        "raiser": person(escalation.raised_as) if escalation.raised_as else None,
+        "answers": whom_to_ring(stage, escalation.agency) if stage else [],
+        "ring": numbers_of(escalation, actor) if danger else [],
+        **frame_of(escalation, actor),
+    }
+
+
+def numbers_of(escalation, actor):
+    """Whom to ring now about this escalation when a child is in danger."""
+    numbers = ring_now(escalation.case.partnership, escalation.agency, actor.now)
+    stage = escalation.current_stage
+    return [*numbers, person(stage.asked)] if stage and stage.asked else numbers
+
+
+def frame_of(escalation, actor):
+    """The bar of the case, for whoever may open it; None for an agency that was asked and sees the challenge alone."""
+    case = escalation.case
+    may_open_case = CaseFile.objects.visible_to(actor).filter(pk=case.pk).exists()
+    return {"case": case, "case_bar": case_bar(case, actor) if may_open_case else None}
+
+
+def agencies_to_ask(agencies, case, actor):
+    """Of these agencies, all but the actor's own, those in the case first."""
+    involved = Involvement.objects.current().filter(case=case, agency=OuterRef("pk"))
+    others = agencies.exclude(pk=actor.agency_id)
+    return others.alias(in_case=Exists(involved)).order_by("-in_case", "name")
+
+
+def _clock(escalation, owed):
+    """What is owed next of a professional difference: the answer, else the word on it."""
+    stage = escalation.current_stage
+    if stage is None or escalation.resolved_at:
+        return None
+    return owed.get(("escalation-settled" if stage.answered_at else "escalation-answered", stage.pk))
+
+
+def _owed_by(stage_ids):
+    rows = Owed.objects.of("escalation-answered", "escalation-settled").filter(subject_id__in=stage_ids)
+    return {(row.standard, row.subject_id): row for row in rows}

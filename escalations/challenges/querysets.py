@@ -1,0 +1,95 @@
+"""The questions asked of escalations, as clauses."""
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from cases.case_files.querysets import CaseRecordQuerySet
+from escalations.challenges.choices import Origin
+from safeguarding.roles import CASE_ROLES
+
+
+class EscalationQuerySet(CaseRecordQuerySet):
+    """Escalations."""
+
+    def visible_to(self, actor):
+        """In a case the actor may open; or a professional difference of the actor's own agency, asked or asking.
+
+        Being asked opens the challenge and nothing else of the case. Where the case is restricted, an agency sees it
+        only through the people who raised it or were asked; a declared conflict shuts out in any case (design 6).
+        """
+        seen = Q(pk__in=super().visible_to(actor).values("pk"))
+        if actor.role in CASE_ROLES:
+            seen |= Q(pk__in=self._of_both_sides(actor).values("pk"))
+        return self.filter(seen)
+
+    def professional(self):
+        """Raised by a person against another agency's practice."""
+        return self.filter(origin=Origin.PROFESSIONAL)
+
+    def overdue_origin(self):
+        """Raised by the clock, about what stayed undone past every reminder."""
+        return self.filter(origin=Origin.OVERDUE)
+
+    def open(self):
+        """Nobody has said what came of it."""
+        return self.filter(resolved_at=None)
+
+    def between(self, since, until):
+        """Raised from `since` to before `until`."""
+        return self.filter(raised_at__gte=since, raised_at__lt=until)
+
+    def open_first(self):
+        """What is open before what is not, each newest first."""
+        return self.alias(is_resolved=Q(resolved_at__isnull=False)).order_by("is_resolved", "-raised_at", "-pk")
+
+    def for_list_page(self):
+        """All that the list of a case shows."""
+        return self.select_related("agency", "raised_by_agency", "owed", "child__person").prefetch_related(
+            self._stages("asked__user")
+        )
+
+    def for_page(self):
+        """All that the page of one escalation shows."""
+        return self.select_related(
+            "case__household",
+            "case__partnership",
+            "agency",
+            "raised_by",
+            "raised_by_agency",
+            "raised_as",
+            "child__person",
+            "owed",
+            "about_owed",
+            "resolved_by",
+        ).prefetch_related(self._stages("asked__user", "speaks__user", "answered_by", "answered_agency"))
+
+    def _of_both_sides(self, actor):
+        asked = apps.get_model("challenges.Stage").objects.filter(escalation=OuterRef("pk"), asked__user=actor.user_id)
+        barred = apps.get_model("case_files.Conflict").objects.filter(user=actor.user_id, ended_at=None)
+        mine = Q(agency=actor.agency_id) | Q(raised_by_agency=actor.agency_id)
+        in_person = Q(raised_by=actor.user_id) | Exists(asked)
+        return (
+            self.model._default_manager.professional()
+            .filter(mine, Q(case__restricted_at=None) | in_person)
+            .exclude(case__in=barred.values("case"))
+        )
+
+    def _stages(self, *related):
+        stages = apps.get_model("challenges.Stage").objects.select_related(*related).order_by("number")
+        return Prefetch("stages", queryset=stages)
+
+
+class StageQuerySet(QuerySet):
+    """Stages of professional differences."""
+
+    def visible_to(self, actor):
+        """Of escalations the actor may see."""
+        return self.filter(escalation__in=apps.get_model("challenges.Escalation").objects.visible_to(actor))
+
+    def current(self):
+        """Not left behind: neither taken further nor ended with the whole."""
+        return self.filter(ended_at=None)
+
+    def unanswered(self):
+        """Waiting for the agency that was asked."""
+        return self.filter(answered_at=None, ended_at=None)

@@ -1,0 +1,118 @@
+"""The pages of escalations: those of a case, raise a professional difference, one of them, and a page for each step."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from cases.case_files.bar import case_bar
+from cases.case_files.models import CaseFile
+from cases.children.models import Child
+from escalations.challenges import abouts, forms, services
+from escalations.challenges.models import Escalation
+from escalations.challenges.page import MOST, agencies_to_ask, context_of, frame_of, lines_of, numbers_of
+from escalations.challenges.people import person, ring_now
+from safeguarding.accounts.models import Agency
+from safeguarding.audit import services as audit
+from safeguarding.drafts import services as drafts
+
+
+def challenges(request, reference):
+    """The escalations of a case: what people see differently and what is overdue, apart, the open ones first."""
+    case = get_object_or_404(CaseFile.objects.visible_to(request.actor), reference=reference)
+    found = Escalation.objects.visible_to(request.actor).of_case(case).for_list_page().open_first()[:MOST]
+    professional, overdue = lines_of(found)
+    count = len(professional) + len(overdue)
+    audit.record_view(by=request.actor, page="challenges", case=case, count=count)
+    context = {"case": case, "case_bar": case_bar(case, request.actor), "is_full": count == MOST}
+    return render(request, "challenges/challenges.jinja", context | {"professional": professional, "overdue": overdue})
+
+
+def challenge_raise(request, reference):
+    """Raise a professional difference, from any page of the case."""
+    cases = CaseFile.objects.visible_to(request.actor).select_related("household", "partnership")
+    case = get_object_or_404(cases, reference=reference)
+    form, about = raise_form(request, case)
+    raised = form.carry_out(services.raise_concern, case, by=request.actor)
+    if raised:
+        messages.success(request, f"Recorded. {raised.agency.name} has been told that an answer is asked for.")
+        return redirect("challenge", raised.reference)
+    audit.record_view(by=request.actor, page="challenge-raise", case=case)
+    context = {"case": case, "case_bar": case_bar(case, request.actor), "form": form, "about": about}
+    context["ring"] = ring_now(case.partnership, None, request.actor.now)
+    return render(request, "challenges/raise.jinja", context)
+
+
+def challenge(request, reference):
+    """One escalation: what it is about, where it stands, whom to ring, what was answered and what came of it."""
+    escalation = escalation_for(request, reference, page="challenge")
+    return render(request, "challenges/challenge.jinja", context_of(escalation, request.actor))
+
+
+def challenge_respond(request, reference):
+    """Answer a professional difference, or write down what was answered by voice."""
+    found = difference_for(request, reference, page="challenge-respond")
+    draft = drafts.resume(request.actor, "challenge-respond", found.reference)
+    form = forms.RespondForm(request.POST or None, now=request.actor.now, draft=draft)
+    return step(request, found, form, services.respond, "Answer a professional difference", "Record the answer")
+
+
+def challenge_step_up(request, reference):
+    """Take a professional difference to the next level."""
+    found = difference_for(request, reference, page="challenge-step-up")
+    form = forms.StepUpForm(request.POST or None, above=found.current_stage.number)
+    ring = numbers_of(found, request.actor)
+    return step(request, found, form, services.step_up, "Take it to the next level", "Take it further", ring=ring)
+
+
+def challenge_resolve(request, reference):
+    """Say what came of an escalation."""
+    found = escalation_for(request, reference, page="challenge-resolve")
+    form_class = forms.ResolveForm if found.is_professional else forms.ResolveOverdueForm
+    form = form_class(request.POST or None, now=request.actor.now)
+    return step(request, found, form, services.resolve, "Say what came of it", "Record what came of it")
+
+
+def challenge_withdraw(request, reference):
+    """Take back a professional difference that one raised."""
+    found = difference_for(request, reference, page="challenge-withdraw")
+    form = forms.WithdrawForm(request.POST or None)
+    return step(request, found, form, services.withdraw, "Withdraw a professional difference", "Withdraw it")
+
+
+def escalation_for(request, reference, page):
+    """The escalation of this address, when the actor may see it (else 404); the look is recorded."""
+    found = get_object_or_404(Escalation.objects.visible_to(request.actor).for_page(), reference=reference)
+    child = found.child_id or (found.owed.child_id if found.owed else None)
+    audit.record_view(by=request.actor, page=page, case=found.case_id, child=child)
+    return found
+
+
+def difference_for(request, reference, page):
+    """As `escalation_for`, for what is raised by people alone."""
+    get_object_or_404(Escalation.objects.visible_to(request.actor).professional(), reference=reference)
+    return escalation_for(request, reference, page)
+
+
+def raise_form(request, case):
+    """(the form, as it was left or as the page it comes from fills it in; the About of that page)."""
+    actor = request.actor
+    typed = request.POST.get("about", request.GET.get("about", ""))
+    about = abouts.read(case.pk, typed)
+    children = Child.objects.visible_to(actor).filter(person__household=case.household_id).select_related("person")
+    form = forms.RaiseForm(
+        request.POST or None,
+        now=actor.now,
+        draft=drafts.resume(actor, "challenge-raise", case.reference),
+        agencies=agencies_to_ask(Agency.objects.visible_to(actor), case, actor),
+        children=children.youngest_first(),
+        initial={"about": typed} | about.fills_in(),
+    )
+    return form, about
+
+
+def step(request, found, form, verb, title, submit, **more):
+    """Carry out one step and go back to the escalation, or show the step's page."""
+    if form.carry_out(verb, found, by=request.actor):
+        return redirect("challenge", found.reference)
+    context = {"escalation": found, "form": form, "title": title, "submit": submit, "about": abouts.of(found)}
+    context["raiser"] = person(found.raised_as) if found.raised_as else None
+    return render(request, "challenges/step.jinja", context | frame_of(found, request.actor) | more)
