@@ -43,7 +43,7 @@ def referral(request, reference):
         "owed": clocks_of(found),
         "may_act": policies.is_front_door(found, request.actor),
         "may_start": found.decision == Decision.STRATEGY_MEETING and request.actor.role in SOCIAL_CARE_ROLES,
-        "challenge": address_of("escalation-raise", found.case.reference),
+        "challenge": address_of("challenge-raise", found.case.reference),
     }
     return page(request, found, "referrals/referral.jinja", **context)
 
