@@ -20,6 +20,7 @@ from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
 from tests.cast import Cast
 from tests.factories.case_files import with_agency
+from tests.factories.challenges import raised
 from tests.factories.chasing import ring_now_in
 from tests.factories.enquiries import THU_27_AUG_1400, THU_27_AUG_1500, allocated, harrocks_enquiry, place_of
 from tests.factories.families import family_of, person_named
@@ -108,6 +109,14 @@ SAMPLES = {
     "survey-tell-injury": lambda story: [story.injured.reference],
     "survey-word": lambda story: [story.survey.reference],
     "surveys": lambda story: [story.case.reference],
+    # challenges
+    "challenge": lambda story: [story.difference.reference],
+    "challenge-raise": lambda story: [story.case.reference],
+    "challenge-resolve": lambda story: [story.difference.reference],
+    "challenge-respond": lambda story: [story.difference.reference],
+    "challenge-step-up": lambda story: [story.difference.reference],
+    "challenge-withdraw": lambda story: [story.difference.reference],
+    "challenges": lambda story: [story.case.reference],
 }
 
 # Pages that answer something else than 200 to a person who may open them, and why.
@@ -222,6 +231,11 @@ class Story:
     def call(self):
         """A call that Priya is to make now."""
         return ring_now_in(self.case, agency=self.cast.social_care, at=FRI_28_AUG_0300, user=self.cast.priya.user)
+
+    @cached_property
+    def difference(self):
+        """What the paediatrician sees differently from social care, not answered yet."""
+        return raised(self.cast, self.case, at=THU_27_AUG_1500)
 
     @property
     def question(self):
