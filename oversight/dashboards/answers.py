@@ -1,4 +1,4 @@
-"""The plain answers at the top of a case: who leads, seen or not, results, and what comes next."""
+"""The plain answers at the top of a case: who leads; the plan, seen or not, results, and what comes next."""
 
 from oversight.dashboards.revival import revive
 from safeguarding import moments
@@ -7,7 +7,7 @@ from safeguarding import moments
 def answers_of(case, children, results, missing, now):
     """The strip's answers, each {question, lines: [{says, missing, note}]}, in the order a worker asks them."""
     return [
-        _enquiry(case, now),
+        {"question": "Safety plan now", "lines": [_plan(child, case, now) for child in children]},
         {"question": "Seen by a social worker", "lines": [_seen(child, case, missing, now) for child in children]},
         {"question": "X-ray results", "lines": [_result(child, results) for child in children]},
         _next(missing, now),
@@ -18,20 +18,25 @@ def _line(says, missing=False, note=""):
     return {"says": says, "missing": missing, "note": note}
 
 
-def _enquiry(case, now):
-    question = "Section 47 enquiry"
+def enquiry_of(case, now):
+    """The open section 47 enquiry in a sentence and who leads it: {says, lead, telephone}; None when none is open."""
     if not case.enquiry:
-        return {"question": question, "lines": [_line("None open")]}
+        return None
     enquiry = revive([case.enquiry])[0]
-    kind = "Joint, police and social care" if enquiry["kind"] == "joint" else "Social care alone"
-    since = f"since {moments.when(enquiry['started_at'], now)}"
-    lead = enquiry["lead"]
-    led = (
-        _line(f"Led by {lead}", note=enquiry["lead_telephone"] or "")
-        if lead
-        else _line("Nobody leads it", missing=True)
-    )
-    return {"question": question, "lines": [_line(kind, note=since), led]}
+    joint = enquiry["kind"] == "joint"
+    kind = "Joint section 47 enquiry (police and social care" if joint else "Section 47 enquiry (social care alone"
+    says = f"{kind} looking into possible serious harm), since {moments.when(enquiry['started_at'], now)}."
+    return {"says": says, "lead": enquiry["lead"], "telephone": enquiry["lead_telephone"]}
+
+
+def _plan(child, case, now):
+    name = child.given_name or child.name
+    plan = next((one for one in revive(case.plans) if one["child_id"] == child.pk), None)
+    if plan is None or plan["number"] is None:
+        return _line(f"{name}: none", missing=plan is not None)
+    by_telephone = plan["how"] == "telephone" and plan["confirmed_at"] is None
+    note = f"version {plan['number']}, since {moments.when(plan['since_at'], now)}"
+    return _line(f"{name}: {'interim, approved by telephone' if by_telephone else 'in force'}", note=note)
 
 
 def _seen(child, case, missing, now):

@@ -14,6 +14,7 @@ from oversight.dashboards.asking import asked_by_role
 from safeguarding.audit.models import Entry, View
 from safeguarding.post.models import Message
 from safeguarding.prepared import prepared
+from safety_plans.plans.models import Plan
 
 LATEST_ENTRIES, LATEST_VIEWS = 10, 5
 
@@ -36,6 +37,15 @@ def for_overview(actor, reference):
         .annotate(
             enquiry=Subquery(enquiry),
             places=_rows(EnquiryChild.objects.filter(case=this, enquiry__closed_at=None), None, "child_id", "seen_at"),
+            plans=_rows(
+                Plan.objects.filter(case=this).standing(),
+                None,
+                "child_id",
+                number="in_force__number",
+                since_at="in_force__approved_at",
+                how="in_force__approved_how",
+                confirmed_at="in_force__confirmed_at",
+            ),
             entries=_rows(entries, LATEST_ENTRIES, "verb", "at", "recorded_at", "who", "agency_name", "says"),
             views=_rows(views, LATEST_VIEWS, "at", "user_id", "who", "agency_name", "why", "page"),
             calls=_rows(calls, None, "reference", "ring", "raised_at"),

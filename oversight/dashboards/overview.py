@@ -4,7 +4,7 @@ from cases.case_files.bar import case_bar
 from cases.families.tree import tree_of
 from cases.skeletal_surveys.results import result_of
 from oversight.dashboards import case_queries, queries
-from oversight.dashboards.answers import answers_of
+from oversight.dashboards.answers import answers_of, enquiry_of
 from oversight.dashboards.lines import lines_of
 from oversight.dashboards.next_things import next_of
 from oversight.dashboards.people import people_lines, whom_to_ring
@@ -27,6 +27,7 @@ def overview(case, actor):
         "people": people_lines(people),
         "missing": missing,
         "next": next_of(missing, actor.now),
+        "enquiry": enquiry_of(case, actor.now),
         "answers": answers_of(case, children, results, missing, actor.now),
         "whom_to_ring": whom_to_ring(case, actor),
         "tree": tree_of(people, moments.calendar_day(actor.now)),

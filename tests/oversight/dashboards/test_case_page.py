@@ -92,6 +92,13 @@ def test_what_is_missing_stands_before_what_happened_with_who_can_supply_it(cast
     assert "Referral and assessment team" in missing[2]
 
 
+def test_the_answers_say_for_each_child_that_there_is_no_plan_and_who_leads(cast, page_as):
+    page = page_as(cast.priya).open("case", household(cast).reference)
+    assert "Joint section 47 enquiry (police and social care looking into possible serious harm)" in page.text
+    assert "Nobody leads it." in page.text
+    assert "Safety plan now Child0: none Child1: none Seen by" in page.text
+
+
 def test_nothing_of_the_case_is_shown_to_another_partnership(cast, page_as):
     case = household(cast)
     assert page_as(cast.marta).open("case", case.reference).status == 404
