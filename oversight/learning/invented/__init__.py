@@ -1,0 +1,54 @@
+"""Invented families at every stage, made through the verbs, so that a demonstration looks like a working week."""
+
+from datetime import datetime, time, timedelta
+
+from oversight.learning.invented.families import FAMILIES
+from oversight.learning.invented.steps import path_of
+from oversight.learning.player import let_time_pass, play_event
+from oversight.learning.story import Event
+from safeguarding.working_days import LONDON, later
+
+SINCE = (10, 45, 4 * 60, 11 * 60, 25 * 60)  # minutes since the last thing was done, in turn
+MORNING = time(9, 20)
+
+
+def play_families(stage, now):
+    """Play every invented family up to `now` on a stage that is set; returns how many families there are."""
+    for event in sorted(events(now), key=lambda event: event.at):
+        let_time_pass(until=event.at)
+        play_event(event, stage)
+    return len(FAMILIES)
+
+
+def events(now):
+    """Every event of every family, none later than `now`; those of one family in their order."""
+    for family, reached in zip(FAMILIES, stages(), strict=True):
+        steps = path_of(family)[:reached]
+        lasts = timedelta(minutes=sum(after for after, _ in steps) + SINCE[family.number % len(SINCE)])
+        at = began = _morning_before(now - lasts, minutes=family.number * 17 % 200)
+        for after, step in steps:
+            at = later(at, timedelta(minutes=after))
+            for verb, by, facts in step(family, began):
+                yield Event(0, verb, by, at.astimezone(LONDON), facts)
+
+
+def stages():
+    """How many steps each family has come, in the order of FAMILIES: on each path evenly from referred to the end."""
+    alike = {}
+    for family in FAMILIES:
+        alike.setdefault(path_of(family), []).append(family)
+    reached = {}
+    for path, families in alike.items():
+        for place, family in enumerate(families):
+            reached[family] = 2 + place * (len(path) - 1) // len(families)
+    return [reached[family] for family in FAMILIES]
+
+
+def _morning_before(moment, minutes):
+    """The latest time on a weekday morning, `minutes` after it began, that is not after `moment`."""
+    day = moment.astimezone(LONDON).date()
+    while True:
+        began = datetime.combine(day, MORNING, LONDON) + timedelta(minutes=minutes)
+        if began <= moment and day.isoweekday() <= 5:
+            return began
+        day -= timedelta(days=1)

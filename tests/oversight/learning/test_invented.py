@@ -1,0 +1,110 @@
+"""The invented families of the demonstration, and the story moved to the Friday that has just passed."""
+
+from datetime import date, datetime, timedelta
+from io import StringIO
+
+import nhs_number
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from cases.case_files.models import CaseFile
+from cases.families.models import Person
+from oversight.learning import invented
+from oversight.learning.invented import FAMILIES, events, stages
+from oversight.learning.invented.steps import path_of
+from oversight.learning.management.commands.demo_data import PASSWORD, STORY_MORNING, latest_friday
+from oversight.learning.verbs import VERBS
+from safeguarding.owed import services as owed
+from safeguarding.owed.models import Owed
+from safeguarding.working_days import LONDON
+
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=LONDON)
+SIGN_INS = """social.worker team.manager health.visitor paediatrician radiologist gp police nursery partnership.lead
+administrator edt ward.nurse named.doctor scrutineer outsider""".split()
+
+
+def numbers():
+    return [
+        facts["nhs_number"]
+        for event in events(NOW)
+        if event.verb == "register_family"
+        for facts in event.facts["people"].values()
+    ]
+
+
+def test_there_are_sixty_each_under_a_name_of_its_own():
+    assert len(FAMILIES) == len({family.case for family in FAMILIES}) == 60
+
+
+def test_their_nhs_numbers_are_valid_and_never_issued():
+    assert all(number.startswith("999") and nhs_number.is_valid(number) for number in numbers())
+    assert len(numbers()) == len(set(numbers()))
+
+
+def test_every_stage_of_every_path_has_a_family():
+    reached = {}
+    for family, stage in zip(FAMILIES, stages(), strict=True):
+        reached.setdefault(path_of(family), set()).add(stage)
+    assert {path: set(range(2, len(path) + 1)) for path in reached} == reached
+
+
+def test_nothing_they_do_lies_ahead_and_every_verb_is_one_of_a_story():
+    played = list(events(NOW))
+    assert max(event.at for event in played) <= NOW
+    assert {event.verb for event in played} <= set(VERBS)
+
+
+def test_the_same_moment_makes_the_same_families():
+    assert list(events(NOW)) == list(events(NOW))
+
+
+@pytest.mark.parametrize(
+    ("now", "friday"),
+    [
+        (datetime(2026, 11, 27, 9, 0, tzinfo=LONDON), date(2026, 11, 27)),
+        (datetime(2026, 11, 27, 8, 59, tzinfo=LONDON), date(2026, 11, 20)),
+        (datetime(2026, 11, 26, 23, 59, tzinfo=LONDON), date(2026, 11, 20)),
+        (datetime(2026, 11, 28, 0, 1, tzinfo=LONDON), date(2026, 11, 27)),
+        (datetime(2026, 8, 28, 9, 0, tzinfo=LONDON), date(2026, 8, 28)),
+    ],
+)
+def test_the_story_is_told_up_to_the_latest_friday_morning_that_has_passed(now, friday):
+    assert latest_friday(now) == datetime(friday.year, friday.month, friday.day, 9, 0, tzinfo=LONDON)
+
+
+@pytest.fixture
+def furthest(monkeypatch):
+    """Only the families that have come furthest on their path and a few more: what they do, the others do in part."""
+    every = list(zip(FAMILIES, stages(), strict=True))
+    few = [(family, stage) for family, stage in every if stage == len(path_of(family)) or family.number < 3]
+    monkeypatch.setattr(invented, "FAMILIES", [family for family, _ in few])
+    monkeypatch.setattr(invented, "stages", lambda: [stage for _, stage in few])
+    return few
+
+
+@pytest.mark.django_db
+def test_the_demonstration_is_filled_once_with_a_case_for_every_family(settings, furthest):
+    settings.DEMO = True
+    printed = StringIO()
+    call_command("demo_data", stdout=printed)
+    signed_in = {line.split(maxsplit=1)[0]: line.split()[1] for line in printed.getvalue().splitlines()}
+    assert {f"{name}@demo.example" for name in SIGN_INS} <= set(signed_in)
+    assert set(signed_in.values()) == {PASSWORD}
+    assert CaseFile.objects.count() == len(furthest) + 1
+    # Birth dates are moved by the same whole weeks as what happened.
+    weeks = (latest_friday(timezone.now()).date() - STORY_MORNING.date()) // timedelta(weeks=1)
+    lily = Person.objects.get(given_name="Lily", family_name="Harrock")
+    assert lily.born_on == date(2026, 5, 12) + timedelta(weeks=weeks)
+    # Whatever was due has been chased, and a rebuild finds nothing to correct.
+    assert not Owed.objects.to_chase(timezone.now() - timedelta(minutes=5)).exists()
+    assert owed.rebuild(at=timezone.now()) == 0
+    call_command("demo_data", stdout=StringIO())
+    assert CaseFile.objects.count() == len(furthest) + 1
+
+
+@pytest.mark.django_db
+def test_a_record_that_is_no_demonstration_is_never_filled(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="only in the demonstration"):
+        call_command("demo_data")
