@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -31,7 +30,7 @@ def clocks_of(columns, owed):
 
 def chased_of(case, columns, owed):
     """The Told of a case about its surveys, the latest first, in one query."""
-    about: dict[Any, str] = {}
+    about = {}
     for imaging, *_ in columns:
         if imaging.survey and (row := owed.get(("survey-reported", imaging.survey.pk))):
             about[row.pk] = f"{_name(imaging)}’s report overdue"

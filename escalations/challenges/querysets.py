@@ -1,7 +1,7 @@
 """The questions asked of escalations, as clauses."""
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from escalations.challenges.choices import Origin
@@ -79,7 +79,7 @@ class EscalationQuerySet(CaseRecordQuerySet):
         return Prefetch("stages", queryset=stages)
 
 
-class StageQuerySet(QuerySet):
+class StageQuerySet(CaseRecordQuerySet):
     """Stages of professional differences."""
 
     def visible_to(self, actor):

@@ -9,6 +9,7 @@ from escalations.challenges.choices import Outcome
 from escalations.challenges.models import Escalation
 from safeguarding.owed.models import Owed
 from tests.factories.challenges import ISSUE, THU_27_AUG_1400, THU_27_AUG_1530, answered, ended, raised, taken_further
+from tests.factories.enquiries import harrocks_enquiry
 from tests.pages import statements
 
 TEN_MINUTES = timedelta(minutes=10)
@@ -128,3 +129,10 @@ def test_an_end_without_agreement_keeps_both_views(cast, page_as, case):
     assert "Not agreed, 15:30 today." in page.text
     assert ISSUE in page.text
     assert "We are writing it now." in page.text
+
+
+@pytest.mark.parametrize("page", ["case", "surveys", "case-timeline", "who-has-looked", "family"])
+def test_every_page_of_a_case_leads_there_in_one_press(cast, page_as, page):
+    case = harrocks_enquiry(cast).case
+    opened = page_as(cast.sian).open(page, case.reference)
+    assert f'href="/cases/{case.reference}/challenges/raise/?about={page}"' in opened.html
