@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from strategy_meetings.views import invitations, records
+
+urlpatterns = [
+    path("invitations/<str:reference>/", invitations.invitation, name="invitation"),
+    path(
+        "meeting-records/<str:reference>/",
+        records.meeting_record_acknowledge,
+        name="meeting-record-acknowledge",
+    ),
+]

@@ -129,6 +129,9 @@ ACCESS: dict[str, frozenset[str]] = {
     "survey-tell-injury": HOSPITAL_STAFF,
     "survey-word": HOSPITAL_STAFF | SOCIAL_CARE_ROLES,
     "surveys": CASE_OPENERS,
+    # strategy meetings
+    "invitation": CASE_ROLES,
+    "meeting-record-acknowledge": CASE_ROLES,
     # challenges
     "challenge": CASE_ROLES,
     "challenge-raise": CASE_OPENERS,

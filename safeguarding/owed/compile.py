@@ -87,7 +87,9 @@ counted AS MATERIALIZED (
            fact_child_id AS child_id, fact_about_agency_id AS about_agency_id,
            fact_address AS address, COALESCE(v.name, '') AS variant,
            fact_started AS started_at, {opens} AS opens_at,
-           due.at AS due_at, sg_after(fact_started, v.unit, COALESCE(t.limit_amount, v.cap), NULL) AS limit_at,
+           due.at AS due_at,
+           CASE WHEN v.unit IS NOT NULL
+                THEN sg_after(fact_started, v.unit, COALESCE(t.limit_amount, v.cap), NULL) END AS limit_at,
            CASE WHEN fact_met >= fact_started THEN fact_met END AS met_at, fact_ended AS ended_at,
            fact_started IS NOT NULL AND due.at IS NOT NULL AS live
       FROM facts
@@ -98,7 +100,9 @@ counted AS MATERIALIZED (
               AND (partnership_id = fact_partnership_id OR partnership_id IS NULL)
             ORDER BY partnership_id NULLS LAST, in_force_from DESC, id DESC LIMIT 1) t ON true
       CROSS JOIN LATERAL (
-           SELECT LEAST(sg_after(fact_started, v.unit, COALESCE(t.amount, v.amount), fact_open_days){bys}) AS at
+           SELECT LEAST(CASE WHEN v.unit IS NOT NULL
+                             THEN sg_after(fact_started, v.unit, COALESCE(t.amount, v.amount), fact_open_days) END
+                        {bys}) AS at
            OFFSET 0) due
 ),
 settled AS (

@@ -2,4 +2,5 @@
 
 WORKING_TOGETHER = "Working Together"
 RCR = "RCR XR-505"
+NEWCASTLE = "Newcastle procedures, strategy discussions"
 OURS = "Default; no source gives a figure"  # domain 1.1a

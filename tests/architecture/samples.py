@@ -18,6 +18,7 @@ from cases.skeletal_surveys import services as surveys
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
+from strategy_meetings import services as meetings
 from tests.cast import Cast
 from tests.factories.case_files import with_agency
 from tests.factories.challenges import raised
@@ -25,6 +26,8 @@ from tests.factories.chasing import ring_now_in
 from tests.factories.enquiries import THU_27_AUG_1400, THU_27_AUG_1500, allocated, harrocks_enquiry, place_of
 from tests.factories.families import family_of, person_named
 from tests.factories.skeletal_surveys import READ_INJURY, first_read, issued, performed, second_read
+from tests.factories.strategy_meetings import called, invited
+from tests.factories.strategy_meetings import of as of_party
 
 FRI_28_AUG_0100 = datetime(2026, 8, 28, 1, 0, tzinfo=LONDON)
 FRI_28_AUG_0200 = datetime(2026, 8, 28, 2, 0, tzinfo=LONDON)
@@ -109,6 +112,9 @@ SAMPLES = {
     "survey-tell-injury": lambda story: [story.injured.reference],
     "survey-word": lambda story: [story.survey.reference],
     "surveys": lambda story: [story.case.reference],
+    # strategy meetings
+    "invitation": lambda story: [story.invitation.reference],
+    "meeting-record-acknowledge": lambda story: [story.share.reference],
     # challenges
     "challenge": lambda story: [story.difference.reference],
     "challenge-raise": lambda story: [story.case.reference],
@@ -255,6 +261,26 @@ class Story:
     def hold(self):
         """The legal hold on the case."""
         return place_hold(self.case, by=self.cast.actor("ruth", THU_27_AUG_1500), at=THU_27_AUG_1500, why="Inquest")
+
+    @cached_property
+    def meeting(self):
+        """A second meeting about the family, called by Priya and going on: everybody is invited."""
+        meeting = called(self.cast, self.case, at=THU_27_AUG_1500, starts_at=THU_27_AUG_1500)
+        invited(meeting, self.cast, at=THU_27_AUG_1500)
+        return meetings.begin(meeting, by=self.cast.actor("priya", THU_27_AUG_1500), at=THU_27_AUG_1500)
+
+    @property
+    def invitation(self):
+        """The invitation to the police, who work on the case."""
+        return of_party(self.meeting, "police")
+
+    @cached_property
+    def share(self):
+        """The record of that meeting, as it was sent to the hospital."""
+        priya = self.cast.actor("priya", FRI_28_AUG_0100)
+        ended = meetings.end_without_gate(self.meeting, by=priya, at=FRI_28_AUG_0100, why="Ended at night")
+        ended = meetings.agree_record(ended, by=priya, at=FRI_28_AUG_0100, record="All agreed.")
+        return meetings.distribute(ended, by=priya, at=FRI_28_AUG_0100).shares.get(agency=self.cast.hospital)
 
     def person(self, given_name):
         """The references of the case and of somebody in it."""

@@ -1,0 +1,152 @@
+"""Which rows of strategy meetings must exist: the meeting a decision owes, whoever is required at it, every child."""
+
+from collections import defaultdict
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import Exists, OuterRef, Q
+
+from cases.children.models import Child
+from cases.referrals.choices import Decision
+from cases.referrals.models import Referral
+from safeguarding.moments import calendar_day
+from strategy_meetings.facts import children_of, facts_of
+from strategy_meetings.models import Invitation, Meeting, MeetingChild
+from strategy_meetings.required import parties_of
+
+YOUNG = relativedelta(years=2)  # domain 1.1a
+
+
+def meetings(case_id, at):
+    """Make the meeting that a referral decided "strategy meeting now" owes and lacks; return how many were made.
+
+    Owed from the decision on. One that was cancelled while still needed is owed again, from the same moment as before:
+    cancelling wins no time.
+    """
+    theirs = Meeting.objects.filter(referral=OuterRef("pk"))
+    settled = Exists(theirs.filter(Q(cancelled_at=None) | Q(still_needed=False)))
+    lacking = Referral.objects.filter(~settled, case=case_id, decision=Decision.STRATEGY_MEETING)
+    made = [_owed(referral, at) for referral in lacking.select_related("case")]
+    return len(Meeting.objects.bulk_create(made, ignore_conflicts=True)) if made else 0
+
+
+def invitations(case_id, at):
+    """Make, for every meeting that is called and not over, the row of every party required and lacking.
+
+    The facts may change until the meeting ends: whoever comes to be required is owed from now on; whoever is no longer
+    required, and was not asked, falls away; a new reason is added to the row that is there. Returns how many rows were
+    made or changed.
+    """
+    hurt = Referral.objects.filter(case=OuterRef("case"), injury=True, withdrawn_at=None)
+    live = Meeting.objects.live().filter(case=case_id).select_related("case", "referral").annotate(hurt=Exists(hurt))
+    return sum(_invitations_of(meeting, at) for meeting in live)
+
+
+def children(case_id, at):
+    """Make the row of every child of the household that a meeting called and not over lacks; return how many."""
+    live = Meeting.objects.live().filter(case=case_id)
+    there = MeetingChild.objects.filter(meeting=OuterRef("pk"), child=OuterRef(OuterRef("pk")))
+    here = children_of(OuterRef("case__household"), calendar_day(at)).filter(pk=OuterRef(OuterRef("pk")))
+    lacking = list(Child.objects.filter(Exists(live.filter(Exists(here), ~Exists(there)))))
+    if not lacking:
+        return 0
+    made = [
+        MeetingChild(case_id=case_id, meeting=meeting, child=child, recorded_at=at)
+        for meeting in live
+        for child in lacking
+    ]
+    return len(MeetingChild.objects.bulk_create(made, ignore_conflicts=True))
+
+
+def how_soon(case, on, *, injury, in_hospital):
+    """(same_day, urgent) of a meeting about this household: an age nobody knows counts as under two (domain 1.1a)."""
+    young = children_of(case.household_id, on).filter(Q(born_on=None) | Q(born_on__gt=on - YOUNG)).exists()
+    return (injury and young) or in_hospital, young or in_hospital
+
+
+def _owed(referral, at):
+    same_day, urgent = how_soon(
+        referral.case, calendar_day(referral.decided_at), injury=referral.injury, in_hospital=False
+    )
+    return Meeting(
+        case_id=referral.case_id,
+        agency_id=referral.agency_id,
+        team_id=referral.team_id,
+        referral=referral,
+        owed_at=referral.decided_at,
+        same_day=same_day,
+        urgent=urgent,
+        recorded_at=at,
+    )
+
+
+def _invitations_of(meeting, at):
+    rows = defaultdict(list)
+    for row in Invitation.objects.standing().filter(meeting=meeting):
+        rows[row.party].append(row)
+    required = {party.key: party for party in parties_of(facts_of(meeting))}
+    # What is known when it is called is required from the call on; what is recorded later, from its recording.
+    owed_at = max(at, meeting.called_at) if rows else meeting.called_at
+    made, changed = [], []
+    for party in required.values():
+        known = {mark for row in rows[party.key] for mark in row.rules}
+        current = next((row for row in rows[party.key] if row.not_needed_at is None), None)
+        if current is None and not set(party.rules) <= known:
+            made.append(_row(meeting, party, owed_at, at))
+        elif current is not None and _update(current, party):
+            changed.append(current)
+    for key, held in rows.items():
+        for row in held:
+            if key not in required and row.rules and not (row.sent_at or row.not_needed_at or row.attended_at):
+                row.lapsed_at = at
+                changed.append(row)
+    if made:
+        Invitation.objects.bulk_create(made, ignore_conflicts=True)
+    if changed:
+        Invitation.objects.bulk_update(changed, [*REASONS, "lapsed_at"])
+    return len(made) + len(changed)
+
+
+REASONS = (
+    "who",
+    "agency",
+    "rules",
+    "about",
+    "why",
+    "why_guarded",
+    "nobody_known",
+    "by_vulnerability",
+    "required_seniority",
+)
+
+
+def _facts(party):
+    return {
+        "who": party.who,
+        "agency_id": party.agency_id,
+        "rules": party.rules,
+        "about": party.about,
+        "why": party.why,
+        "why_guarded": party.why_guarded,
+        "nobody_known": party.nobody_known,
+        "by_vulnerability": party.by_vulnerability,
+        "required_seniority": party.level,
+    }
+
+
+def _row(meeting, party, owed_at, at):
+    return Invitation(
+        case_id=meeting.case_id, meeting=meeting, party=party.key, owed_at=owed_at, recorded_at=at, **_facts(party)
+    )
+
+
+def _update(row, party):
+    """Bring the reasons of a row up to date; whether anything changed. Whom it went to stays as it was once sent."""
+    facts = _facts(party)
+    if row.sent_at:
+        facts |= {"who": row.who, "agency_id": row.agency_id}
+    before = {name: getattr(row, name) for name in facts}
+    if before == facts:
+        return False
+    for name, value in facts.items():
+        setattr(row, name, value)
+    return True

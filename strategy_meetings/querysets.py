@@ -1,0 +1,96 @@
+"""The questions asked of meetings and of what hangs on them, as clauses."""
+
+from django.apps import apps
+from django.db.models import F, Q
+
+from cases.case_files.querysets import CaseRecordQuerySet
+from safeguarding.roles import CASE_ROLES
+
+YOUNGEST_FIRST = (F("child__person__born_on").desc(nulls_first=True), "child")
+
+
+class MeetingQuerySet(CaseRecordQuerySet):
+    """Meetings."""
+
+    def standing(self):
+        """Not cancelled."""
+        return self.filter(cancelled_at=None)
+
+    def live(self):
+        """Called, and neither ended nor cancelled: whoever comes to be required still has to be asked."""
+        return self.filter(called_at__isnull=False, ended_at=None, cancelled_at=None)
+
+    def ended(self):
+        """Held and over."""
+        return self.filter(ended_at__isnull=False)
+
+    def newest_first(self):
+        """The one not called yet first, then by when it starts or began."""
+        return self.order_by(F("starts_at").desc(nulls_first=True), "-pk")
+
+    def for_page(self):
+        """All that the page of one meeting shows of the meeting itself."""
+        return self.select_related(
+            "case__household", "case__partnership", "agency", "team", "called_by", "ended_by", "referral", "enquiry"
+        )
+
+
+class AddressedQuerySet(CaseRecordQuerySet):
+    """Rows addressed to one agency: it may read the row, and by that nothing else of the case (design 6)."""
+
+    def addressed_to(self, actor):
+        """Sent to the agency the actor works for; a declared conflict of interest shuts these too."""
+        if actor.role not in CASE_ROLES:
+            return self.none()
+        conflicts = apps.get_model("case_files.Conflict").objects.filter(user=actor.user_id, ended_at=None)
+        mine = self.filter(agency=actor.agency_id, sent_at__isnull=False)
+        return mine.exclude(case__in=conflicts.values("case"))
+
+    def visible_to(self, actor):
+        """In a case the actor may open, or sent to the actor's agency."""
+        seen = Q(pk__in=super().visible_to(actor).values("pk"))
+        return self.filter(seen | Q(pk__in=self.model.objects.addressed_to(actor).values("pk")))
+
+
+class InvitationQuerySet(AddressedQuerySet):
+    """Invitations."""
+
+    def standing(self):
+        """Neither withdrawn nor fallen away because the facts changed."""
+        return self.filter(withdrawn_at=None, lapsed_at=None)
+
+    def current(self):
+        """Standing, and not settled as not needed."""
+        return self.standing().filter(not_needed_at=None)
+
+    def not_sent(self):
+        """Required, and nobody has been asked."""
+        return self.current().filter(sent_at=None, attended_at=None)
+
+    def in_order(self):
+        """Those not asked first, then as they came to be required."""
+        return self.order_by(F("sent_at").asc(nulls_first=True), "pk")
+
+    def for_page(self):
+        """With the agency to ring and whoever asked."""
+        return self.select_related("agency", "sent_by", "answered_by", "not_needed_by").in_order()
+
+
+class OfMeetingQuerySet(CaseRecordQuerySet):
+    """Anything that belongs to a meeting."""
+
+    def of_meeting(self, meeting):
+        """Of one meeting."""
+        return self.filter(meeting=meeting)
+
+
+class MeetingChildQuerySet(OfMeetingQuerySet):
+    """Children in a meeting."""
+
+    def youngest_first(self):
+        """In the order pages show children: the youngest first, an unborn child before all."""
+        return self.order_by(*YOUNGEST_FIRST)
+
+    def for_page(self):
+        """With the child and who decided."""
+        return self.select_related("child__person", "decided_by").youngest_first()

@@ -1,0 +1,47 @@
+"""The verbs of a strategy meeting. The meeting, asking, answering, deciding, ending and the record have a file each."""
+
+from strategy_meetings.services.answering import (
+    answer,
+    attend,
+    contribute,
+    record_answer_by_voice,
+)
+from strategy_meetings.services.asking import (
+    add_party,
+    ask,
+    invite,
+    invite_by_telephone,
+    settle_not_needed,
+    withdraw_invitation,
+)
+from strategy_meetings.services.deciding import agree_action, ask_difference, complete_action, decide
+from strategy_meetings.services.ending import conclude, end_without_gate
+from strategy_meetings.services.meetings import begin, call, cancel, reconvene
+from strategy_meetings.services.records import acknowledge, acknowledge_by_voice, agree_record, distribute
+
+__all__ = [
+    "acknowledge",
+    "acknowledge_by_voice",
+    "add_party",
+    "agree_action",
+    "agree_record",
+    "answer",
+    "ask",
+    "ask_difference",
+    "attend",
+    "begin",
+    "call",
+    "cancel",
+    "complete_action",
+    "conclude",
+    "contribute",
+    "decide",
+    "distribute",
+    "end_without_gate",
+    "invite",
+    "invite_by_telephone",
+    "reconvene",
+    "record_answer_by_voice",
+    "settle_not_needed",
+    "withdraw_invitation",
+]

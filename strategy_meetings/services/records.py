@@ -1,0 +1,133 @@
+"""The record of a meeting: agreed by the chair, sent to every agency, and read by each (domain 1.1, 4)."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from cases.case_files.models import Involvement
+from safeguarding.accounts.models import Agency
+from safeguarding.audit import services as audit
+from safeguarding.errors import NotAllowed
+from safeguarding.owed import services as owed
+from safeguarding.post import services as post
+from strategy_meetings import policies
+from strategy_meetings.choices import Said
+from strategy_meetings.models import Invitation, RecordShare
+from strategy_meetings.services.locking import locked_meeting, settled
+
+
+@transaction.atomic
+def agree_record(meeting, *, by, at, record):
+    """Agree the record of a meeting that has ended: from now on its decisions stand. Raises NotAllowed if they do."""
+    meeting = locked_meeting(meeting, by=by)
+    if not meeting.ended_at:
+        raise NotAllowed("The meeting has not ended yet.")
+    if meeting.record_agreed_at:
+        raise NotAllowed("The record is agreed already.")
+    if at < meeting.ended_at:
+        raise NotAllowed("The record cannot be agreed before the meeting ended.", field="at")
+    meeting.record, meeting.record_agreed_at, meeting.record_agreed_by_id = record, at, by.user_id
+    meeting.save(update_fields=["record", "record_agreed_at", "record_agreed_by"])
+    audit.record("meeting-record-agreed", meeting, by=by, at=at, words=record)
+    return settled(meeting, by=by)
+
+
+def recipients_of(meeting):
+    """The agencies that get the record: whoever was asked or came, and whoever is involved (domain 1.1, 4)."""
+    asked = Invitation.objects.filter(meeting=meeting, withdrawn_at=None, lapsed_at=None, not_needed_at=None)
+    asked = asked.exclude(sent_at=None, attended_at=None).values("agency")
+    involved = Involvement.objects.current().filter(case=meeting.case_id).values("agency")
+    agencies = Agency.objects.filter(pk__in=asked) | Agency.objects.filter(pk__in=involved)
+    return agencies.exclude(pk=meeting.agency_id).order_by("name")
+
+
+@transaction.atomic
+def distribute(meeting, *, by, at, agencies=None):
+    """Send the agreed record to these agencies (all of `recipients_of`, when not given), each by its own link.
+
+    The message holds no name. An agency without an address has its share all the same: ring, and record that they have
+    read it. Raises NotAllowed before the record is agreed, and a second time. Returns the Meeting.
+    """
+    meeting = locked_meeting(meeting, by=by)
+    if not meeting.record_agreed_at:
+        raise NotAllowed("Agree the record first.")
+    if meeting.distributed_at:
+        raise NotAllowed("The record has been sent already.")
+    if at < meeting.record_agreed_at:
+        raise NotAllowed("It cannot have been sent before it was agreed.", field="at")
+    agencies = list(recipients_of(meeting) if agencies is None else agencies)
+    if not agencies:
+        raise NotAllowed("Choose at least one agency.", field="agencies")
+    shares = RecordShare.objects.bulk_create(
+        RecordShare(
+            case_id=meeting.case_id,
+            meeting=meeting,
+            agency=agency,
+            sent_at=at,
+            sent_by_id=by.user_id,
+            sent_to=(agency.desk_name or agency.name) if agency.desk_email else "",
+            recorded_at=by.now,
+        )
+        for agency in agencies
+    )
+    post.enqueue_all([_message(share, meeting, by) for share in shares if share.agency.desk_email])
+    meeting.distributed_at, meeting.distributed_by_id = at, by.user_id
+    meeting.save(update_fields=["distributed_at", "distributed_by"])
+    audit.record("meeting-record-sent", meeting, by=by, at=at, agencies=[agency.pk for agency in agencies])
+    for share in shares:
+        owed.settle(share, at=by.now)
+    return settled(meeting, by=by)
+
+
+@transaction.atomic
+def acknowledge(share, *, by, at):
+    """Say, as the agency it was sent to, that the record has been read."""
+    share = _locked(share)
+    if by.agency_id != share.agency_id:
+        raise NotAllowed("Only the agency it was sent to may say so itself. Record what it said by voice.")
+    return _acknowledge(share, by=by, at=at, name=by.name, how=Said.HERE)
+
+
+@transaction.atomic
+def acknowledge_by_voice(share, *, by, at, said_by):
+    """Record that somebody of the agency said by telephone that they have read it; shown as said (design 6)."""
+    share = _locked(share)
+    policies.check_runs(share.meeting, by)
+    if not said_by.strip():
+        raise NotAllowed("Enter who said so.", field="said_by")
+    return _acknowledge(share, by=by, at=at, name=said_by, how=Said.VOICE)
+
+
+def _locked(share):
+    share = RecordShare.objects.select_for_update(of=("self",)).select_related("meeting", "agency").get(pk=share.pk)
+    if share.acknowledged_at:
+        raise NotAllowed(f"{share.acknowledged_name} has read it already.")
+    return share
+
+
+def _acknowledge(share, *, by, at, name, how):
+    if at < share.sent_at:
+        raise NotAllowed("They cannot have read it before it was sent.", field="at")
+    share.acknowledged_at, share.acknowledged_by_id = at, by.user_id
+    share.acknowledged_name, share.acknowledged_how = name, how
+    share.save(update_fields=["acknowledged_at", "acknowledged_by", "acknowledged_name", "acknowledged_how"])
+    says = f"Record of the strategy meeting read: {share.agency.name}"
+    if how == Said.VOICE:
+        says = f"{says}, said by voice"
+    audit.record("meeting-record-acknowledged", share, by=by, at=at, says=says, name=name, how=how)
+    return settled(share, by=by)
+
+
+def _message(share, meeting, by):
+    return post.message_for(
+        "meeting-record",
+        to=share.agency.desk_email,
+        params={
+            "case": meeting.case.reference,
+            "path": reverse("meeting-record-acknowledge", args=[share.reference]),
+        },
+        unique_key=f"meeting-record:{share.pk}",
+        at=by.now,
+        case=meeting.case_id,
+        partnership=by.partnership_id,
+        urgent=meeting.urgent,
+    )
