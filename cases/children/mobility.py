@@ -7,6 +7,7 @@ from cases.children.models import MobilityRecord
 from safeguarding.working_days import LONDON
 
 IN_SCOPE_BELOW = relativedelta(months=6)  # local protocols take every baby of this age as not mobile (domain 2)
+YOUNG_BELOW = relativedelta(years=1)  # nobody has looked: below this age a child is treated as not mobile
 
 
 def is_not_independently_mobile(child, at):
@@ -16,14 +17,29 @@ def is_not_independently_mobile(child, at):
     in scope whatever else is known.
     """
     seen = MobilityRecord.objects.filter(child=child, observed_at__lte=at).order_by("-observed_at", "-pk").first()
-    young = _is_under_six_months(child.person, at)
-    if seen is None:
+    ability, test_used = (seen.ability, seen.test_used) if seen else ("", "")
+    return judged(ability, test_used, child.person.born_on, at)
+
+
+def judged(ability, test_used, born_on, at):
+    """The same, of what was last seen (two empty strings: nothing) and the date of birth (or None)."""
+    young = _is_below(IN_SCOPE_BELOW, born_on, at)
+    if not ability:
         return True if young else None
-    if seen.ability in NOT_INDEPENDENTLY_MOBILE:
+    if ability in NOT_INDEPENDENTLY_MOBILE:
         return True
-    return seen.test_used == MobilityTest.UNDER_SIX_MONTHS and bool(young)
+    return test_used == MobilityTest.UNDER_SIX_MONTHS and young
 
 
-def _is_under_six_months(person, at):
+def counts_as_not_mobile(ability, test_used, born_on, at):
+    """Whether a mark is treated as one on a child who cannot move about: so judged, or not known and under one.
+
+    An age that nobody knows counts as young, for acting is the safer mistake.
+    """
+    answer = judged(ability, test_used, born_on, at)
+    return answer if answer is not None else born_on is None or _is_below(YOUNG_BELOW, born_on, at)
+
+
+def _is_below(age, born_on, at):
     today = at.astimezone(LONDON).date()
-    return person.born_on is not None and person.born_on <= today < person.born_on + IN_SCOPE_BELOW
+    return born_on is not None and born_on <= today < born_on + age
