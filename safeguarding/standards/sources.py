@@ -1,6 +1,7 @@
 """Who says so: the sources that the standards name."""
 
 WORKING_TOGETHER = "Working Together"
+PANEL = "National Panel briefing, September 2022"
 RCR = "RCR XR-505"
 NEWCASTLE = "Newcastle procedures, strategy discussions"
 OURS = "Default; no source gives a figure"  # domain 1.1a
