@@ -112,6 +112,15 @@ ACCESS: dict[str, frozenset[str]] = {
     "enquiry-initiating-meeting": SOCIAL_CARE_ROLES,
     "enquiry-start": SOCIAL_CARE_ROLES,
     "explanation-record": CASE_OPENERS,
+    # body maps
+    "assessment-record": CASE_OPENERS,
+    "body-map": CASE_OPENERS,
+    "body-map-move": CASE_OPENERS,
+    "body-map-start": CASE_OPENERS,
+    "body-map-submit": CASE_OPENERS,
+    "body-maps": CASE_OPENERS,
+    "mark-add": CASE_OPENERS,
+    "mark-strike-out": CASE_OPENERS,
     # skeletal surveys
     "imaging-decide": IMAGING_DECIDERS,
     "survey": CASE_ROLES,

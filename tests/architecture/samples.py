@@ -10,6 +10,7 @@ from functools import cached_property
 
 from allauth.mfa.models import Authenticator
 
+from cases.body_maps.models import Assessment
 from cases.case_files.services import place_hold
 from cases.enquiries import services as enquiries
 from cases.enquiries.models import Conference
@@ -20,6 +21,7 @@ from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
 from strategy_meetings import services as meetings
 from tests.cast import Cast
+from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
 from tests.factories.challenges import raised
 from tests.factories.chasing import ring_now_in
@@ -95,6 +97,15 @@ SAMPLES = {
     "enquiry-initiating-meeting": lambda story: [story.enquiry.reference],
     "enquiry-start": lambda story: [story.case.reference],
     "explanation-record": lambda story: [story.case.reference],
+    # body maps
+    "assessment-record": lambda story: [story.assessment.reference],
+    "body-map": lambda story: [story.body_map.reference],
+    "body-map-move": lambda story: [story.body_map.reference],
+    "body-map-start": lambda story: [story.case.reference],
+    "body-map-submit": lambda story: story.person("Lily"),
+    "body-maps": lambda story: [story.case.reference],
+    "mark-add": lambda story: [story.body_map.reference],
+    "mark-strike-out": lambda story: [story.body_map.marks.first().reference],
     # skeletal surveys
     "imaging-decide": lambda story: [story.undecided.reference],
     "survey": lambda story: [story.survey.reference],
@@ -190,6 +201,16 @@ class Story:
         return enquiries.hand_over(
             self.enquiry, by=priya, at=THU_27_AUG_1500, membership=self.cast.eddie, why="Night duty"
         )
+
+    @cached_property
+    def body_map(self):
+        """Lily's two bruises, seen once the enquiry was open."""
+        return lilys_map(self.cast, at=THU_27_AUG_1400, now=THU_27_AUG_1500, case=self.case)
+
+    @property
+    def assessment(self):
+        """The examination that the bruises owe."""
+        return Assessment.objects.get(child=self.body_map.child_id)
 
     @property
     def undecided(self):
