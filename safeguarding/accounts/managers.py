@@ -81,7 +81,8 @@ class MembershipQuerySet(models.QuerySet):
 
         Narrow to one membership first. Knows the user's second factor and, as `grants()`, the open break-glass.
         """
-        grant = JSONObject(pk="pk", case_id="case_id", reason="reason", membership_id="membership_id")
+        kept = ("pk", "reference", "case_id", "case_reference", "reason", "membership_id", "ends_at")
+        grant = JSONObject(**{name: name for name in kept})
         opened = apps.get_model("accounts.BreakGlass").objects.filter(membership=OuterRef("pk")).at(now)
         return (
             self.current(now)
@@ -122,6 +123,22 @@ class DelegationQuerySet(models.QuerySet):
 class BreakGlassQuerySet(models.QuerySet):
     """Access taken in an emergency."""
 
+    def visible_to(self, actor):
+        """What people of the actor's agency took, and what the agency is to look into."""
+        return self.filter(Q(membership__agency=actor.agency_id) | Q(reviewing_agency=actor.agency_id))
+
     def at(self, moment):
         """Open at this moment: it ends by itself, so nothing has to run for it to be over."""
         return self.filter(started_at__lte=moment, ends_at__gt=moment)
+
+    def of_case(self, case_id):
+        """To one case, the latest first, with who took it and who looked into it."""
+        return self.filter(case_id=case_id).with_who().order_by("-started_at", "-pk")
+
+    def with_who(self):
+        """With who took it, for which agency, and who looked into it."""
+        return self.select_related("membership__user", "membership__agency", "reviewed_by")
+
+    def to_review(self):
+        """Nobody has looked into it yet."""
+        return self.filter(reviewed_at=None)

@@ -1,5 +1,7 @@
 """Who works where: partnerships, agencies, teams, who is on duty, and who belongs where from when to when."""
 
+from datetime import datetime
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,7 +17,7 @@ from safeguarding.accounts.managers import (
     TeamQuerySet,
     UserManager,
 )
-from safeguarding.constraints import all_or_none, not_before, one_current
+from safeguarding.constraints import all_or_none, not_before, one_current, text
 from safeguarding.references import new_reference
 from safeguarding.roles import AgencyKind, Role, Seniority
 
@@ -150,7 +152,7 @@ class Membership(models.Model):
 
     def grants(self):
         """The open break-glass of this membership, newest first, as `acting` fetched it; no query."""
-        return tuple(BreakGlass(**row) for row in self.opened)
+        return tuple(BreakGlass(**row | {"ends_at": datetime.fromisoformat(row["ends_at"])}) for row in self.opened)
 
 
 class Duty(models.Model):
@@ -194,15 +196,21 @@ class Delegation(models.Model):
 
 
 class BreakGlass(models.Model):
-    """Access taken in an emergency to a case one is not involved in: a reason, and an end by itself."""
+    """Access taken in an emergency to a case one is not involved in: a reason, an end by itself, and a later review."""
 
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="break_glass")
     case_id = models.BigIntegerField()
+    case_reference = models.CharField(max_length=12, blank=True, help_text="Of the case, for the link on every page.")
+    reviewing_agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", help_text="Leads the case, and looks into it."
+    )
     reason = models.TextField()
     started_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    was_justified = models.BooleanField(null=True, blank=True, help_text="What the reviewer found.")
     review = models.TextField(blank=True)
 
     objects = BreakGlassQuerySet.as_manager()
@@ -211,10 +219,19 @@ class BreakGlass(models.Model):
         verbose_name_plural = "break glass"
         constraints = [
             not_before("ends_at", "started_at"),
-            all_or_none("reviewed_at", "reviewed_by"),
+            all_or_none(
+                "reviewed_at",
+                "reviewed_by",
+                "was_justified",
+                text("review"),
+                says="Say when, by whom and with what result it was looked into.",
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="break_glass_says_why"),
         ]
-        indexes = [models.Index(fields=["membership", "ends_at"], name="break_glass_of_a_membership")]
+        indexes = [
+            models.Index(fields=["membership", "ends_at"], name="break_glass_of_a_membership"),
+            models.Index(fields=["case_id", "-started_at"], name="break_glass_of_a_case"),
+        ]
 
     def __str__(self):
         return f"{self.membership.user} took access to case {self.case_id}"

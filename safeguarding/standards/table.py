@@ -3,6 +3,7 @@
 "gk" in a row: no source gives the figure; it is a default that local policy may change, and is marked so on screen.
 """
 
+from safeguarding.standards.accounts import ACCOUNTS
 from safeguarding.standards.body_maps import BODY_MAPS
 from safeguarding.standards.enquiries import ENQUIRIES
 from safeguarding.standards.escalations import ESCALATIONS
@@ -22,4 +23,5 @@ STANDARDS = (
     *STRATEGY_MEETINGS,
     *SAFETY_PLANS,
     *ESCALATIONS,
+    *ACCOUNTS,
 )

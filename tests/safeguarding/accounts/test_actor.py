@@ -28,6 +28,7 @@ class Case:
 
     partnership_id: int
     pk: int = 77
+    reference: str = "7K3QX2M9TA"
 
 
 def look(request):

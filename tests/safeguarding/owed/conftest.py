@@ -12,6 +12,7 @@ from cases.families.models import CuriosityAnswer, Household, Person
 from cases.referrals.models import Referral
 from cases.skeletal_surveys.models import FollowUp, ImagingDecision, Read, Report, Survey
 from safeguarding.accounts.actor import Actor
+from safeguarding.accounts.models import BreakGlass
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
 from safeguarding.working_days import LONDON
@@ -124,6 +125,15 @@ def rows(db):
     males, carers = (
         CuriosityAnswer.objects.create(household=household, question=question, owed_at=THURSDAY)
         for question in ("adult_males", "other_carers")
+    )
+    taking = BreakGlass.objects.create(
+        membership=radiologist,
+        case_id=case.pk,
+        case_reference=case.reference,
+        reviewing_agency=social_care,
+        reason="Child in resus now",
+        started_at=THURSDAY,
+        ends_at=THURSDAY.replace(year=2030),
     )
     return Rows(**{name: row for name, row in locals().items() if name != "db"})
 

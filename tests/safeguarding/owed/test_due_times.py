@@ -85,6 +85,7 @@ COUNTS = [
     ("result-told", "report", ["issued_at"], {}, elapsed(1), None, None),
     ("follow-up-booked", "follow_up", ["first_performed_at"], {}, day(7), None, None),
     ("follow-up-performed", "follow_up", ["first_performed_at"], {}, day(14), day(28), first_second(11)),
+    ("break-glass-reviewed", "taking", ["started_at"], {}, working(1), None, None),
 ]
 
 

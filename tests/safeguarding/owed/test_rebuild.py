@@ -27,6 +27,7 @@ NAMES = [
     "report",
     "follow_up",
     "males",
+    "taking",
 ]
 
 
