@@ -1,14 +1,19 @@
 """The screens that read across the house: what I must do, and one case on one page."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 
+from escalations.chasing.forms import RecordCallForm
 from oversight.dashboards import case_queries, queries
+from oversight.dashboards.emergency import emergency as emergency_context
+from oversight.dashboards.emergency_queries import for_emergency
 from oversight.dashboards.lines import calls_of, lines_of
 from oversight.dashboards.next_things import next_of
 from oversight.dashboards.overview import overview
 from safeguarding.audit import services as audit
 from safeguarding.moments import is_overdue
+from safeguarding.post import services as post
 
 
 def my_work(request):
@@ -32,3 +37,23 @@ def case(request, reference):
     children = [child.pk for child in context["children"]]
     audit.record_view(by=request.actor, page="case", case=found, children=children or None)
     return render(request, "dashboards/case.jinja", context)
+
+
+def emergency(request, reference):
+    """I have never met this child: what must I know, and whom do I ring?"""
+    case = get_object_or_404(for_emergency(request.actor), reference=reference)
+    context = emergency_context(case, request.actor)
+    children = [child.person.pk for child in context["children"]]
+    audit.record_view(by=request.actor, page="emergency", case=case, children=children or None)
+    return render(request, "dashboards/emergency.jinja", context)
+
+
+def emergency_record(request, reference):
+    """Record whom one rang from the emergency page, and what was said."""
+    case = get_object_or_404(for_emergency(request.actor), reference=reference)
+    form = RecordCallForm(request.POST or None, now=request.actor.now)
+    if form.carry_out(post.record_call, case, by=request.actor, partnership=case.partnership_id):
+        messages.success(request, "The call is recorded.")
+        return redirect("emergency", case.reference)
+    audit.record_view(by=request.actor, page="emergency-record", case=case)
+    return render(request, "dashboards/emergency_record.jinja", {"case": case, "form": form})

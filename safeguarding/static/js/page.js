@@ -6,3 +6,5 @@ import { revealQuestions } from "./reveal.js";
 for (const component of [Button, ErrorSummary, SkipLink]) createAll(component);
 revealQuestions(document);
 keepDrafts(document);
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());

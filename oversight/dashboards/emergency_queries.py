@@ -1,0 +1,80 @@
+"""What the emergency page reads: the case, its people, its results, and whom to ring now. A query each."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from cases.case_files.models import CaseFile, Involvement
+from cases.children.models import MobilityRecord
+from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
+from cases.families.models import Address, Person, Relationship
+from cases.skeletal_surveys.models import InformalWord
+from safeguarding.accounts.models import Agency, Duty
+from safeguarding.roles import AgencyKind, Role
+
+ON_CALL = (Role.OUT_OF_HOURS_SOCIAL_WORKER, Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.POLICE_OFFICER)
+
+
+def for_emergency(actor):
+    """Case files the actor may open, each with its open enquiry, what was told, and what was said in passing."""
+    this = OuterRef("pk")
+    enquiry = Enquiry.objects.filter(case=this, closed_at=None).values(
+        json=JSONObject(
+            kind="kind",
+            started_at="started_at",
+            lead="lead__membership__user__name",
+            lead_telephone="lead__membership__telephone",
+        )
+    )
+    places = EnquiryChild.objects.filter(case=this, enquiry__closed_at=None)
+    told = Explanation.objects.filter(case=this).order_by("-told_at", "-pk")
+    in_passing = InformalWord.objects.filter(case=this, survey__cancelled_at=None).order_by("-said_at", "-pk")
+    return (
+        CaseFile.objects.visible_to(actor)
+        .select_related("household", "partnership")
+        .annotate(
+            enquiry=Subquery(enquiry[:1]),
+            places=_rows(places, "child_id", "seen_at", decision="conference_decision"),
+            told=_rows(told[:3], "told_by", "words", "about", "told_at"),
+            in_passing=_rows(in_passing[:1], "words", "said_by", "said_at"),
+        )
+    )
+
+
+def people_of(case):
+    """The household, children first and the youngest before all; of adults no more than care and consent need."""
+    this = OuterRef("pk")
+    latest = MobilityRecord.objects.filter(child=this).order_by("-observed_at", "-pk")
+    address = Address.objects.filter(person=this, until_on=None)
+    ties = Relationship.objects.filter(adult=this).order_by("pk")
+    return list(
+        Person.objects.filter(household=case.household_id, died_on=None)
+        .select_related("child")
+        .annotate(
+            ability=Subquery(latest.values("ability")[:1]),
+            address=Subquery(
+                address.values(json=JSONObject(lines="lines", postcode="postcode", protected="is_protected"))[:1]
+            ),
+            ties=_rows(ties, "kin", pr="parental_responsibility", lives="lives_here"),
+        )
+        .youngest_first()
+    )
+
+
+def agencies_to_ring(case, now):
+    """The front door, hospitals and police of the partnership, those in the case first, with who is on call now."""
+    involved = Involvement.objects.current().filter(case=case, agency=OuterRef("pk"))
+    on_call = Duty.objects.at(now).filter(agency=OuterRef("pk"), on_call_as__in=ON_CALL).order_by("from_at", "pk")
+    agencies = Agency.objects.filter(partnership=case.partnership_id)
+    agencies = agencies.of_kind(AgencyKind.HOSPITAL, AgencyKind.POLICE) | agencies.filter(is_front_door=True)
+    return list(
+        agencies.annotate(
+            is_involved=Exists(involved),
+            on_call=_rows(on_call, "telephone", "until_at", role="on_call_as", name="membership__user__name"),
+        ).order_by("-is_involved", "name")
+    )
+
+
+def _rows(queryset, *fields, **renamed):
+    """The rows of a queryset as a list of dictionaries inside the outer query; moments in it are ISO 8601 text."""
+    return ArraySubquery(queryset.values(json=JSONObject(**{name: name for name in fields}, **renamed)))
