@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "escalations.chasing",
     "oversight.dashboards",
     "oversight.learning",
+    "oversight.look_ups",
 ]
 
 MIDDLEWARE = [

@@ -26,6 +26,7 @@ SLICES = [
     "escalations.chasing",
     "oversight.dashboards",
     "oversight.learning",
+    "oversight.look_ups",
 ]
 
 urlpatterns = [path("", include(f"{name}.urls")) for name in SLICES]

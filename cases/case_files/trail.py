@@ -8,6 +8,7 @@ from datetime import datetime
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from safeguarding.accounts.models import BreakGlass
 from safeguarding.audit.models import Entry, View
 
 PAGE = 50
@@ -21,6 +22,11 @@ def entries_of(case):
 def looks_of(case):
     """Who opened what of a case, newest first."""
     return View.objects.of_case(case)
+
+
+def takings_of(case):
+    """Who took access to a case in an emergency, the latest first, and what was found when that was looked into."""
+    return BreakGlass.objects.of_case(case.pk)
 
 
 def entry_of(case, named):

@@ -118,7 +118,7 @@ def find(wanted, actor):
     """The Found of this Wanted for this actor, in one query."""
     if not wanted:
         return Found((), False, False)
-    visible, params = _visible(actor)
+    visible, params = visible_cases_sql(actor)
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT.replace("{visible}", visible), params | _params(wanted, actor))
         rows = cursor.fetchall()
@@ -126,7 +126,7 @@ def find(wanted, actor):
     return Found(tuple(matches[:SHOWN]), len(matches) > SHOWN, bool(rows[0][0]))
 
 
-def _visible(actor):
+def visible_cases_sql(actor):
     """The ids of the cases this actor may open, as SQL with named place-holders, and their values.
 
     The rule is written once, in `CaseFile.objects.visible_to`, and compiled here.

@@ -149,7 +149,15 @@ ACCESS: dict[str, frozenset[str]] = {
     "challenge-step-up": CASE_OPENERS,
     "challenge-withdraw": CASE_OPENERS,
     "challenges": CASE_OPENERS,
+    # look-ups: unscheduled care, and access taken in an emergency
+    "break-glass": CASE_OPENERS,
+    "break-glass-end": CASE_OPENERS,
+    "break-glass-review": SOCIAL_CARE_MANAGERS | {Role.NAMED_PROFESSIONAL},
+    "look-up": CASE_OPENERS,
+    "look-up-answer": CASE_OPENERS,
     # dashboards
+    "emergency": CASE_OPENERS,
+    "emergency-record": CASE_OPENERS,
     "my-work": EVERY_ROLE,
 }
 

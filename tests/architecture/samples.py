@@ -25,8 +25,16 @@ from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
 from tests.factories.challenges import raised
 from tests.factories.chasing import ring_now_in
-from tests.factories.enquiries import THU_27_AUG_1400, THU_27_AUG_1500, allocated, harrocks_enquiry, place_of
-from tests.factories.families import family_of, person_named
+from tests.factories.enquiries import (
+    FRI_28_AUG_0900,
+    THU_27_AUG_1400,
+    THU_27_AUG_1500,
+    allocated,
+    harrocks_enquiry,
+    place_of,
+)
+from tests.factories.families import NHS_OF_LILY, family_of, person_named
+from tests.factories.look_ups import asked_by, taken_by
 from tests.factories.skeletal_surveys import READ_INJURY, first_read, issued, performed, second_read
 from tests.factories.strategy_meetings import called, invited
 from tests.factories.strategy_meetings import of as of_party
@@ -134,10 +142,17 @@ SAMPLES = {
     "challenge-step-up": lambda story: [story.difference.reference],
     "challenge-withdraw": lambda story: [story.difference.reference],
     "challenges": lambda story: [story.case.reference],
+    # look-ups, and the emergency page
+    "break-glass": lambda story: [story.look_up.reference],
+    "break-glass-review": lambda story: [story.taking.reference],
+    "emergency": lambda story: [story.case.reference],
+    "emergency-record": lambda story: [story.case.reference],
+    "look-up-answer": lambda story: [story.look_up.reference],
 }
 
 # Pages that answer something else than 200 to a person who may open them, and why.
 ANSWERS = {
+    "break-glass-end": {405},  # a button, not a page
     "draft-drop": {405},  # answers to POST alone
     "draft-save": {405},
     "home": {302},  # leads on to the first page of one's role
@@ -277,6 +292,18 @@ class Story:
         return PossibleDuplicate.objects.create(
             person=person_named(self.case, "Bobby"), other=other, found_at=THU_27_AUG_1500, found_by=sian.user
         )
+
+    @cached_property
+    def look_up(self):
+        """What Lily's GP, who is not involved, was told: yes."""
+        assert self.case
+        return asked_by(self.cast, "tom", at=FRI_28_AUG_0900, nhs_number=NHS_OF_LILY)
+
+    @cached_property
+    def taking(self):
+        """The access that another GP took in an emergency."""
+        assert self.case
+        return taken_by(self.cast, "tina", at=FRI_28_AUG_0900)
 
     @cached_property
     def hold(self):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from cases.case_files import forms, services
 from cases.case_files.bar import case_bar
 from cases.case_files.models import Conflict, Dispute, Involvement, LegalHold, NamedAccess
-from cases.case_files.trail import entries_of, entry_of, looks_of, page_of
+from cases.case_files.trail import entries_of, entry_of, looks_of, page_of, takings_of
 from cases.case_files.views.steps import case_for, step
 from safeguarding.audit import services as audit
 
@@ -47,6 +47,7 @@ def who_has_looked(request, reference):
     context = {"case": case, "case_bar": case_bar(case, actor), "looks": views, "after": after}
     context["later"] = "after" in request.GET
     context["involved"] = involved.select_related("agency", "granted_by").order_by("opened_at", "pk")
+    context["takings"] = takings_of(case)
     if case.restricted_at:
         context["named"] = NamedAccess.objects.visible_to(actor).filter(case=case, ended_at=None).select_related("user")
     context["conflicts"] = Conflict.objects.visible_to(actor).filter(case=case, ended_at=None).select_related("user")
