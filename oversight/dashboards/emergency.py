@@ -13,6 +13,7 @@ from cases.skeletal_surveys.results import result_of
 from oversight.dashboards import emergency_queries as queries
 from oversight.dashboards.case_queries import results_of
 from oversight.dashboards.emergency_numbers import numbers_of
+from oversight.dashboards.emergency_plans import plan_lines
 from oversight.dashboards.revival import revive
 from safeguarding import moments
 from safeguarding.words import listing
@@ -31,9 +32,10 @@ FLAG_MAY_SHOW = (
 
 @dataclass
 class ChildNow:
-    """One child: what there is not, then what is known, in sentences."""
+    """One child: what there is not, then the plan in force line by line, then what else is known."""
 
     person: object
+    plan: list = field(default_factory=list)
     missing: list = field(default_factory=list)
     known: list = field(default_factory=list)
 
@@ -58,7 +60,7 @@ def emergency(case, actor):
     surveys = results_of(case)
     results = {survey.child_id: result_of(survey) for survey in surveys}
     enquiry = revive([case.enquiry])[0] if case.enquiry else None
-    children = _children([one for one in people if one.is_child], case, enquiry, results, now)
+    children = _children([one for one in people if one.is_child], case, results, now)
     waiting = any(not result.final for result in results.values())
     return {
         "case": case,
@@ -76,15 +78,17 @@ def emergency(case, actor):
     }
 
 
-def _children(people, case, enquiry, results, now):
+def _children(people, case, results, now):
     places = {place["child_id"]: place for place in revive(case.places)}
-    return [_child(one, enquiry, places.get(one.pk), results.get(one.pk), now) for one in people]
+    plans = {plan["child_id"]: plan for plan in revive(case.plans)}
+    return [_child(one, plans.get(one.pk), places.get(one.pk), results.get(one.pk), now) for one in people]
 
 
-def _child(person, enquiry, place, result, now):
-    child = ChildNow(person)
-    child.missing.append("No safety plan")
-    if result is None and enquiry:
+def _child(person, plan, place, result, now):
+    child = ChildNow(person, plan=plan_lines(plan, now))
+    if plan is None:
+        child.missing.append("No safety plan")
+    if result is None and place and person.born_on:
         child.missing.append("No X-rays asked for")
     elif result:
         (child.known if result.final and not result.injury else child.missing).append(f"X-rays: {result.heading}")

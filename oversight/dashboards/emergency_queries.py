@@ -11,7 +11,22 @@ from cases.families.models import Address, Person, Relationship
 from cases.skeletal_surveys.models import InformalWord
 from safeguarding.accounts.models import Agency, Duty
 from safeguarding.roles import AgencyKind, Role
+from safety_plans.plans.models import ContactRule, Version
 
+# What of a plan in force somebody must know who has the child before them.
+PLAN = (
+    "child_id",
+    "number",
+    "approved_at",
+    "approved_how",
+    "confirmed_at",
+    "day_place",
+    "day_with",
+    "night_place",
+    "night_with",
+    "out_of_hours_name",
+    "out_of_hours_number",
+)
 ON_CALL = (Role.OUT_OF_HOURS_SOCIAL_WORKER, Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.POLICE_OFFICER)
 
 
@@ -28,6 +43,7 @@ def for_emergency(actor):
     )
     places = EnquiryChild.objects.filter(case=this, enquiry__closed_at=None)
     told = Explanation.objects.filter(case=this).order_by("-told_at", "-pk")
+    plans = Version.objects.in_force().filter(case=this).order_by("plan__owed_at")
     in_passing = InformalWord.objects.filter(case=this, survey__cancelled_at=None).order_by("-said_at", "-pk")
     return (
         CaseFile.objects.visible_to(actor)
@@ -35,6 +51,7 @@ def for_emergency(actor):
         .annotate(
             enquiry=Subquery(enquiry[:1]),
             places=_rows(places, "child_id", "seen_at", decision="conference_decision"),
+            plans=_rows(plans, *PLAN, contacts=_contacts()),
             told=_rows(told[:3], "told_by", "words", "about", "told_at"),
             in_passing=_rows(in_passing[:1], "words", "said_by", "said_at"),
         )
@@ -73,6 +90,12 @@ def agencies_to_ring(case, now):
             on_call=_rows(on_call, "telephone", "until_at", role="on_call_as", name="membership__user__name"),
         ).order_by("-is_involved", "name")
     )
+
+
+def _contacts():
+    """Who may be with the child, of the version in the outer query."""
+    rules = ContactRule.objects.filter(version=OuterRef("pk")).order_by("position")
+    return _rows(rules, "person", "alone", "with_whom")
 
 
 def _rows(queryset, *fields, **renamed):

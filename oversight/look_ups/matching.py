@@ -14,7 +14,14 @@ from cases.families.search import visible_cases_sql
 
 NOBODY = 0
 
-STATEMENT = """
+# An open enquiry, or a version of a safety plan in force, in the case of this id.
+LIVE = """
+    (EXISTS (SELECT FROM enquiries_enquiry e WHERE e.case_id = {case} AND e.closed_at IS NULL)
+     OR EXISTS (SELECT FROM plans_version p
+                 WHERE p.case_id = {case} AND p.approved_at IS NOT NULL AND p.ended_at IS NULL))
+"""
+
+STATEMENT = f"""
 WITH typed AS MATERIALIZED (
     SELECT sg_plain(%(name)s) AS name
 ), children AS (
@@ -30,15 +37,15 @@ WITH typed AS MATERIALIZED (
     SELECT COALESCE((
         SELECT c.id FROM children JOIN case_files_casefile c USING (household_id)
          WHERE c.closed_at IS NULL
-         ORDER BY EXISTS (SELECT FROM enquiries_enquiry e WHERE e.case_id = c.id AND e.closed_at IS NULL) DESC, c.id
+         ORDER BY {LIVE.format(case="c.id")} DESC, c.id
          LIMIT 1), %(nobody)s) AS case_id
 )
 SELECT found.case_id,
-       EXISTS (SELECT FROM ({visible}) v (id) WHERE v.id = found.case_id),
+       EXISTS (SELECT FROM ({{visible}}) v (id) WHERE v.id = found.case_id),
        EXISTS (SELECT FROM case_files_conflict k
                 WHERE k.case_id = found.case_id AND k.user_id = %(user)s AND k.ended_at IS NULL),
        EXISTS (SELECT FROM case_files_casefile c WHERE c.id = found.case_id AND c.restricted_at IS NOT NULL),
-       EXISTS (SELECT FROM enquiries_enquiry e WHERE e.case_id = found.case_id AND e.closed_at IS NULL)
+       {LIVE.format(case="found.case_id")}
   FROM found
 """
 

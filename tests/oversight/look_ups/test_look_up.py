@@ -18,6 +18,7 @@ from tests.factories.case_files import barred, restricted
 from tests.factories.enquiries import FRI_28_AUG_0900, concluded, harrocks_enquiry, seen, started
 from tests.factories.families import NHS_OF_BOBBY, NHS_OF_LILY, family_of
 from tests.factories.look_ups import RASH, asked_by
+from tests.factories.plans import approved, plan_of
 from tests.pages import statements
 
 UNKNOWN = "9990000018"
@@ -61,6 +62,13 @@ def test_a_name_somebody_was_once_known_by_counts(cast, enquiry, now):
 def test_a_closed_enquiry_is_not_live(cast, now):
     ended(harrocks_enquiry(cast, initiating_meeting_at=None), cast)
     assert asked_by(cast, "tina", at=now).answer == Answer.NO
+
+
+def test_a_plan_in_force_is_live_though_the_enquiry_is_closed(cast, now):
+    enquiry = harrocks_enquiry(cast, initiating_meeting_at=None)
+    approved(plan_of(enquiry), cast)
+    ended(enquiry, cast)
+    assert asked_by(cast, "tina", at=now).answer == Answer.YES
 
 
 def test_somebody_who_works_on_the_case_is_led_to_it(cast, case, now, page_as):
