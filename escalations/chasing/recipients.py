@@ -7,10 +7,11 @@ is against.
 """
 
 import json
+from contextlib import suppress
 from functools import cache
 
 from django.db import connection
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from escalations.chasing.steps import Reached, Step
 from safeguarding.post.outbox import insert_from
@@ -174,8 +175,16 @@ def wanted():
 
 
 def pages():
-    """{standard: address} of the pages that show one obligation to whoever owes it, in the case or not."""
-    return {standard.slug: reverse(standard.page, args=[ANY_REFERENCE]) for standard in STANDARDS if standard.page}
+    """{standard: address} of the pages that show one obligation to whoever owes it, in the case or not.
+
+    A standard whose page does not exist leads to the case instead: one wrong name must not hold back every chase.
+    """
+    found = {}
+    for standard in STANDARDS:
+        with suppress(NoReverseMatch):
+            if standard.page:
+                found[standard.slug] = reverse(standard.page, args=[ANY_REFERENCE])
+    return found
 
 
 def tell(chaser_ids, now):

@@ -1,11 +1,13 @@
 """Each step at its minute (domain 1.1a), once, and only while the thing is owed."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from cases.skeletal_surveys.models import Survey
 from escalations.challenges.models import Escalation, Origin
+from escalations.chasing import recipients
 from escalations.chasing.models import Chaser
 from escalations.chasing.services import raise_chasers
 from escalations.chasing.steps import Reached, Step
@@ -13,6 +15,7 @@ from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message, Round
 from safeguarding.post.rendering import render
+from safeguarding.standards import standard_of
 from safeguarding.working_days import LONDON
 from tests.escalations.conftest import MARKERS, THURSDAY_1600, told
 
@@ -94,6 +97,13 @@ def test_no_message_names_anybody(story, on_duty):
 def test_a_message_leads_to_where_it_can_be_put_right(story):
     climb(Step.REMINDER)
     assert Message.objects.get().params["path"] == f"/surveys/{story.survey.reference}/"
+
+
+def test_a_standard_whose_page_is_misspelt_holds_back_no_chase(story, monkeypatch):
+    misspelt = replace(standard_of("survey-reported"), page="no-such-page")
+    monkeypatch.setattr(recipients, "STANDARDS", (misspelt,))
+    climb(Step.REMINDER)
+    assert Message.objects.get().params["path"] == f"/cases/{story.case.reference}/"
 
 
 @pytest.mark.parametrize("fact", ["final_at", "cancelled_at"])
