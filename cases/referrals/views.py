@@ -43,7 +43,7 @@ def referral(request, reference):
         "owed": clocks_of(found),
         "may_act": policies.is_front_door(found, request.actor),
         "may_start": found.decision == Decision.STRATEGY_MEETING and request.actor.role in SOCIAL_CARE_ROLES,
-        "challenge": address_of("challenge-raise", found.case.reference),
+        "challenge": challenge_of(found),
     }
     return page(request, found, "referrals/referral.jinja", **context)
 
@@ -102,9 +102,11 @@ def page(request, found, template, **context):
     return render(request, template, given | context)
 
 
-def address_of(name, *args):
-    """The address of a page by its URL name, or the empty string where there is no such page."""
+def challenge_of(referral):
+    """The address where the decision of a referral is challenged; the empty string where there is no such page."""
     try:
-        return reverse(name, args=args)
+        return (
+            f"{reverse('challenge-raise', args=[referral.case.reference])}?about=referral-decided:{referral.reference}"
+        )
     except NoReverseMatch:
         return ""

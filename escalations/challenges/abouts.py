@@ -29,10 +29,11 @@ class About:
         return self.owed.rule.title if self.owed else PAGES.get(self.page, "")
 
     def fills_in(self):
-        """The answers that need not be typed: whose practice, which child, and that something was not done."""
+        """The answers that need not be typed: whose practice, which child, and whether it was done or decided."""
         if not self.owed:
             return {}
-        known = {"agency": self.owed.agency_id, "child": self.owed.child_id, "kind": Kind.NOT_DONE.value}
+        kind = Kind.NOT_DONE if self.owed.is_open else Kind.DECISION
+        known = {"agency": self.owed.agency_id, "child": self.owed.child_id, "kind": kind.value}
         return {name: value for name, value in known.items() if value}
 
 

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile, Involvement
 from escalations.challenges import abouts, policies
 from escalations.challenges.choices import Level, State
 from escalations.challenges.people import person, ring_now, whom_to_ring
+from safeguarding.accounts.access import may_open
+from safeguarding.accounts.models import Agency
 from safeguarding.owed.models import Owed
 
 MOST = 100
@@ -70,6 +73,7 @@ def context_of(escalation, actor):
         "is_last": bool(stage) and stage.number == Level.PARTNERSHIP,
         "raiser": person(escalation.raised_as) if escalation.raised_as else None,
         "answers": whom_to_ring(stage, escalation.agency) if stage else [],
+        "done_href": "" if stage else where_it_is_done(escalation.owed, actor),
         "ring": numbers_of(escalation, actor) if danger else [],
         **frame_of(escalation, actor),
     }
@@ -89,11 +93,20 @@ def frame_of(escalation, actor):
     return {"case": case, "case_bar": case_bar(case, actor) if may_open_case else None}
 
 
-def agencies_to_ask(agencies, case, actor):
-    """Of these agencies, all but the actor's own, those in the case first."""
-    involved = Involvement.objects.current().filter(case=case, agency=OuterRef("pk"))
-    others = agencies.exclude(pk=actor.agency_id)
-    return others.alias(in_case=Exists(involved)).order_by("-in_case", "name")
+def agencies_to_ask(case, actor):
+    """The agencies this actor may raise a difference with: of their partnership and of the case, the case's first."""
+    involved = Involvement.objects.current().filter(case=case)
+    known = Agency.objects.filter(Q(partnership=actor.partnership_id) | Q(pk__in=involved.values("agency")))
+    in_case = Exists(involved.filter(agency=OuterRef("pk")))
+    return known.exclude(pk=actor.agency_id).alias(in_case=in_case).order_by("-in_case", "name")
+
+
+def where_it_is_done(owed, actor):
+    """The address of the page where something overdue is done; empty where there is none for this actor."""
+    rule = owed.rule
+    if not (owed.is_open and owed.address and rule.verb and may_open(actor.role, rule.verb)):
+        return ""
+    return reverse(rule.page or rule.verb, args=[owed.address])
 
 
 def _clock(escalation, owed):

@@ -56,7 +56,7 @@ class EscalationQuerySet(CaseRecordQuerySet):
             "agency",
             "raised_by",
             "raised_by_agency",
-            "raised_as",
+            "raised_as__user",
             "child__person",
             "owed",
             "about_owed",

@@ -10,7 +10,6 @@ from escalations.challenges import abouts, forms, services
 from escalations.challenges.models import Escalation
 from escalations.challenges.page import MOST, agencies_to_ask, context_of, frame_of, lines_of, numbers_of
 from escalations.challenges.people import person, ring_now
-from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
 from safeguarding.drafts import services as drafts
 
@@ -102,7 +101,7 @@ def raise_form(request, case):
         request.POST or None,
         now=actor.now,
         draft=drafts.resume(actor, "challenge-raise", case.reference),
-        agencies=agencies_to_ask(Agency.objects.visible_to(actor), case, actor),
+        agencies=agencies_to_ask(case, actor),
         children=children.youngest_first(),
         initial={"about": typed} | about.fills_in(),
     )

@@ -7,6 +7,7 @@ from safeguarding.drafts import services as drafts
 from safeguarding.owed.models import Owed
 from tests.factories.accounts import DutyFactory
 from tests.factories.challenges import FRI_28_AUG_0900, ISSUE, SOUGHT, THU_27_AUG_1400
+from tests.factories.referrals import harrocks_referred
 
 
 def typed(cast, **facts):
@@ -130,3 +131,13 @@ def test_a_double_click_raises_it_once(cast, page_as, case):
     first, second = (tab.client.post(tab.path, form) for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Escalation.objects.count() == 1
+
+
+def test_from_a_declined_referral_it_is_with_the_front_door_about_its_decision(cast, page_as, at_1530):
+    referral = harrocks_referred(cast)
+    page_as(cast.priya).open("referral-decide", referral.reference).send(decision="returned", reasons="No marks seen")
+    page = page_as(cast.sian).open("referral", referral.reference)
+    page = page.open(page.links["Challenge this decision"])
+    assert "Raised from: Referral decided" in page.text
+    page.send(immediate_danger="no", issue=ISSUE, outcome_sought=SOUGHT)
+    assert (Escalation.objects.get().agency, Escalation.objects.get().kind) == (cast.social_care, "decision")
