@@ -123,6 +123,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "long_after": moments.long_after,
         "time_of_day": moments.time_of_day,
         "nhs": words.nhs,
+        "lines": words.lines,
         "listing": words.listing,
         "capital": words.capital,
         "uncapital": words.uncapital,

@@ -40,3 +40,11 @@ def test_capitals_change_the_first_letter_alone():
 @pytest.mark.parametrize(("role", "says"), [("Social worker", "social worker"), ("GP", "GP"), ("", "")])
 def test_a_role_within_a_sentence(role, says):
     assert words.uncapital(role) == says
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("", [""]), ("one", ["one"]), ("one\n\ntwo", ["one", "", "two"]), ("w" * 25, ["w" * 10, "w" * 10, "w" * 5])],
+)
+def test_lines_are_cut_and_nothing_is_lost(typed, printed):
+    assert words.lines(typed, longest=10) == printed
