@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "oversight.dashboards",
     "oversight.learning",
     "oversight.look_ups",
+    "oversight.reports",
 ]
 
 MIDDLEWARE = [
@@ -293,6 +294,10 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # These quote user names or addresses of what was opened.
         "axes": {"level": "ERROR"},
+        # The press: its warnings quote the document, its progress is heard by pdf.py alone.
+        "weasyprint": {"level": "ERROR"},
+        "weasyprint.progress": {"level": "INFO", "propagate": False},
+        "fontTools": {"level": "ERROR"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
     },
 }
