@@ -27,6 +27,7 @@ SLICES = [
     "oversight.dashboards",
     "oversight.learning",
     "oversight.look_ups",
+    "oversight.reports",
 ]
 
 urlpatterns = [path("", include(f"{name}.urls")) for name in SLICES]

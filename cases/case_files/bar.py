@@ -20,6 +20,7 @@ TABS = (
     ("Health and imaging", "surveys"),
     ("Challenges", "challenges"),
     ("Timeline", "case-timeline"),
+    ("Documents", "documents"),
     ("Who has looked", "who-has-looked"),
 )
 

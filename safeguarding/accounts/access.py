@@ -159,6 +159,12 @@ ACCESS: dict[str, frozenset[str]] = {
     "emergency": CASE_OPENERS,
     "emergency-record": CASE_OPENERS,
     "my-work": EVERY_ROLE,
+    # documents
+    "chronology-csv": CASE_OPENERS,
+    "chronology-pdf": CASE_OPENERS,
+    "documents": CASE_OPENERS,
+    "enquiry-pdf": CASE_OPENERS,
+    "imaging-pdf": CASE_OPENERS,
 }
 
 

@@ -148,6 +148,12 @@ SAMPLES = {
     "emergency": lambda story: [story.case.reference],
     "emergency-record": lambda story: [story.case.reference],
     "look-up-answer": lambda story: [story.look_up.reference],
+    # documents
+    "chronology-csv": lambda story: [story.case.reference],
+    "chronology-pdf": lambda story: [story.case.reference],
+    "documents": lambda story: [story.case.reference],
+    "enquiry-pdf": lambda story: [story.enquiry.reference],
+    "imaging-pdf": lambda story: [story.case.reference],
 }
 
 # Pages that answer something else than 200 to a person who may open them, and why.

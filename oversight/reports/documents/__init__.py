@@ -1,0 +1,10 @@
+"""Every document that can be printed, in the order in which pages list them. A new one is a row here and a template."""
+
+from oversight.reports.documents.chronology import CHRONOLOGY
+from oversight.reports.documents.enquiry import ENQUIRY
+from oversight.reports.documents.imaging import IMAGING
+from oversight.reports.documents.shape import Document, Sheet, case_of, children_of, file_name, sheet_of
+
+__all__ = ["DOCUMENTS", "Document", "Sheet", "case_of", "children_of", "file_name", "sheet_of"]
+
+DOCUMENTS = {document.slug: document for document in (CHRONOLOGY, ENQUIRY, IMAGING)}

@@ -1,0 +1,104 @@
+"""The shape of a printed document, and what every one of them is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from cases.case_files.models import CaseFile
+from cases.children.models import Child
+from safeguarding.moments import local
+
+LONG = 200_000
+"""Characters of HTML. WeasyPrint lays out about 50,000 a second; beyond this nobody waits, and the worker makes it."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One kind of document: where its subject is found, what it tells, and where the current version stands.
+
+    `find(actor, reference)` is the subject if this actor may see it, else None; `gather(subject, actor)` the context of
+    its template in a fixed number of queries; `of_case(case, actor)` the (words, reference) of all that a case has.
+    """
+
+    slug: str
+    title: str
+    says: str
+    current: str
+    find: Callable[[Any, str], Any]
+    gather: Callable[[Any, Any], dict]
+    of_case: Callable[[Any, Any], list[tuple[str, str]]]
+    table: str = ""
+    """URL name of the page that returns the same as CSV, where there is one."""
+
+    @property
+    def url_name(self) -> str:
+        """The page that returns it, whose row in the access table says who may print it."""
+        return f"{self.slug}-pdf"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document about one subject as HTML, ready for the press."""
+
+    html: str
+    file_name: str
+    case: Any
+    children: list
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the worker is to make it."""
+        return len(self.html) > LONG
+
+
+def sheet_of(document: Document, subject: Any, actor: Any) -> Sheet:
+    """The Sheet of this document about this subject, as this actor may read it at `actor.now`."""
+    case = case_of(subject)
+    known = {
+        "actor": actor,
+        "now": actor.now,
+        "case": case,
+        "title": document.title,
+        "duty_number": actor.partnership.duty_telephone,
+        "stands_at": settings.BASE_URL.rstrip("/") + reverse(document.current, args=[subject.reference]),
+        "children": children_of(case, actor),
+    }
+    context = known | document.gather(subject, actor)
+    html = render_to_string(f"reports/{document.slug}.jinja", context)
+    return Sheet(html, file_name(document.slug, subject.reference, actor.now), case, context["children"])
+
+
+def file_name(slug: str, reference: str, now: datetime, ending: str = "pdf") -> str:
+    """What the file is called on somebody's disk: no person's name, and its moment, so that an old copy shows."""
+    return f"{slug}-{reference}-{local(now):%Y-%m-%d-%H%M}.{ending}"
+
+
+def case_of(subject: Any) -> Any:
+    """The case that a subject belongs to, or is."""
+    return subject if isinstance(subject, CaseFile) else subject.case
+
+
+def children_of(case: Any, actor: Any) -> list:
+    """The children of the household, the youngest first."""
+    children = Child.objects.visible_to(actor).filter(person__household=case.household_id)
+    return list(children.select_related("person").youngest_first())
+
+
+def the_case(actor: Any, reference: str) -> Any:
+    """The case of that reference, if this actor may open it: the subject of what is told of a whole case."""
+    return (
+        CaseFile.objects.visible_to(actor)
+        .select_related("household", "partnership")
+        .filter(reference=reference)
+        .first()
+    )
+
+
+def once(words: str) -> Callable[[Any, Any], list[tuple[str, str]]]:
+    """The `of_case` of a document about the whole case."""
+    return lambda case, actor: [(words, case.reference)]

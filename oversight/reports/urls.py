@@ -1,0 +1,19 @@
+from django.urls import path
+
+from oversight.reports import views
+
+CASE = "cases/<str:reference>/"
+
+
+def printed(address, slug):
+    """The address of one document."""
+    return path(f"{address}pdf/", views.document_pdf, {"slug": slug}, name=f"{slug}-pdf")
+
+
+urlpatterns = [
+    path(f"{CASE}documents/", views.documents, name="documents"),
+    printed(f"{CASE}chronology/", "chronology"),
+    path(f"{CASE}chronology/csv/", views.chronology_csv, name="chronology-csv"),
+    printed(f"{CASE}imaging/", "imaging"),
+    printed("enquiries/<str:reference>/", "enquiry"),
+]

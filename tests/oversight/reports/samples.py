@@ -1,0 +1,14 @@
+"""Where each document of the story's case stands; a new document adds its line."""
+
+from django.urls import reverse
+
+REFERENCES = {
+    "chronology": lambda enquiry, cast: enquiry.case.reference,
+    "enquiry": lambda enquiry, cast: enquiry.reference,
+    "imaging": lambda enquiry, cast: enquiry.case.reference,
+}
+
+
+def address_of(slug, enquiry, cast):
+    """The address of that document in the story of this enquiry, its subject made when there is none yet."""
+    return reverse(f"{slug}-pdf", args=[REFERENCES[slug](enquiry, cast)])
