@@ -21,7 +21,6 @@ class RaiseForm(forms.Form):
         hint="The agency, not the person",
         queryset=None,
         widget=forms.Select,
-        empty_label="Choose an agency",
         missing="Choose the agency",
     )
     issue = forms.TextField(
@@ -33,14 +32,13 @@ class RaiseForm(forms.Form):
         label="What would you like to happen, and by when?",
         hint="You may leave this empty when a child is in danger now",
         rows=3,
-        required=False,
+        missing="Say what you would like to happen",
     )
     child = forms.ModelChoiceField(
         label="Which child is it about?",
+        hint="Leave it empty when it is about all of them",
         queryset=None,
         required=False,
-        blank=True,
-        empty_label="All of them, or none in particular",
     )
     in_hospital = forms.BooleanField(label="The child is in hospital now: an answer is owed sooner", required=False)
     kind = forms.ChoiceField(label="What is it about?", choices=Kind, required=False)
@@ -50,6 +48,8 @@ class RaiseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies
         self.fields["child"].queryset = children
+        if self.data.get("immediate_danger") == "yes":
+            self.fields["outcome_sought"].required = False
 
 
 class RespondForm(forms.Form):

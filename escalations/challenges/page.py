@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile, Involvement
+from cases.families.models import Person
 from escalations.challenges import abouts, policies
 from escalations.challenges.choices import Level, State
 from escalations.challenges.people import person, ring_now, whom_to_ring
@@ -21,9 +22,11 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Line:
-    """One escalation in the list of a case, with the Owed row that gives its clock (None when nothing is owed)."""
+    """One escalation in the list of a case, whom it is about by first name (empty: all, or the household), and the Owed
+    row that gives its clock (None when nothing is owed)."""
 
     escalation: Any
+    about: str
     owed: Any
 
     @property
@@ -42,10 +45,13 @@ class StageShown:
 
 
 def lines_of(escalations):
-    """(lines of professional differences, lines of overdue escalations), each in the order given; one query."""
+    """(lines of professional differences, lines of overdue escalations), each in the order given; two queries."""
     escalations = list(escalations)
     owed = _owed_by([stage.pk for one in escalations for stage in one.stages.all()])
-    lines = [Line(one, one.owed or _clock(one, owed)) for one in escalations]
+    about = {one.pk: one.child_id or (one.owed.child_id if one.owed else None) for one in escalations}
+    people = Person.objects.in_bulk({child_id for child_id in about.values() if child_id})
+    names = {pk: people[child_id].given_name if child_id else "" for pk, child_id in about.items()}
+    lines = [Line(one, names[one.pk], one.owed or _clock(one, owed)) for one in escalations]
     professional = [line for line in lines if line.escalation.is_professional]
     return professional, [line for line in lines if not line.escalation.is_professional]
 

@@ -44,9 +44,7 @@ class EscalationQuerySet(CaseRecordQuerySet):
 
     def for_list_page(self):
         """All that the list of a case shows."""
-        return self.select_related("agency", "raised_by_agency", "owed", "child__person").prefetch_related(
-            self._stages("asked__user")
-        )
+        return self.select_related("agency", "raised_by_agency", "owed").prefetch_related(self._stages("asked__user"))
 
     def for_page(self):
         """All that the page of one escalation shows."""

@@ -10,6 +10,7 @@ from escalations.challenges.models import Escalation
 from safeguarding.owed.models import Owed
 from tests.factories.challenges import ISSUE, THU_27_AUG_1400, THU_27_AUG_1530, answered, ended, raised, taken_further
 from tests.factories.enquiries import harrocks_enquiry
+from tests.factories.families import person_named
 from tests.pages import statements
 
 TEN_MINUTES = timedelta(minutes=10)
@@ -90,6 +91,15 @@ def test_the_two_kinds_stand_apart_and_the_open_before_the_ended(cast, page_as, 
     assert "overdue escalation" not in differences.lower()
 
 
+def test_each_says_whom_it_is_about(cast, page_as, case):
+    overdue(case)
+    raised(cast, case, child=person_named(case, "Bobby").child)
+    page = page_as(cast.priya).open("challenges", case.reference)
+    assert [
+        row[0].rpartition(" ")[-1] for row in page.rows if row[0] not in ("What is seen differently", "What is overdue")
+    ] == ["Bobby", "Household"]
+
+
 def test_an_empty_list_is_not_called_agreement(cast, page_as, case):
     page = page_as(cast.priya).open("challenges", case.reference)
     assert "That is not yet agreement" in page.text
@@ -105,7 +115,7 @@ def test_the_list_costs_the_same_whatever_its_length(cast, page_as, case, more):
     tab = page_as(cast.priya)
     with statements() as sent:
         page = tab.open("challenges", case.reference)
-    assert len(sent) <= 8, "\n".join(sent)
+    assert len(sent) <= 9, "\n".join(sent)
     assert page.html.count('href="/challenges/') == 2 + more
 
 

@@ -66,10 +66,14 @@ def test_danger_with_two_words_still_goes_in_and_the_next_page_says_whom_to_ring
 def test_what_is_missing_is_said_and_what_was_typed_stays(cast, page_as, case):
     page = page_as(cast.okafor).open("challenge-raise", case.reference)
     page = page.send(issue="“No plan” at 15:00")
-    assert page.errors == ["Say whether a child is in immediate danger now", "Choose the agency"]
+    assert page.errors == [
+        "Say whether a child is in immediate danger now",
+        "Choose the agency",
+        "Say what you would like to happen",
+    ]
     assert "“No plan” at 15:00" in page.html
     page = page.send(**typed(cast, outcome_sought=" "))
-    assert page.errors == ["Say what you would like to happen."]
+    assert page.errors == ["Say what you would like to happen"]
     assert not Escalation.objects.exists()
 
 
