@@ -2,6 +2,9 @@
 
 from safeguarding.audit.services import register
 
+register("partnership-founded", "Partnership began")
+register("agency-added", "Agency added")
+register("team-added", "Team added")
 register("person-invited", "Invited to sign in")
 register("membership-joined", "Joined an agency")
 register("membership-left", "Left an agency")

@@ -1,9 +1,12 @@
-"""The verbs of people and places: who joins, leaves, is on duty, stands in. Break-glass is in break_glass.py."""
+"""The verbs of people and places: where they work, who joins, leaves, is on duty, stands in.
+
+Break-glass is in break_glass.py.
+"""
 
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
-from safeguarding.accounts.models import Delegation, Duty, Membership, User
+from safeguarding.accounts.models import Agency, Delegation, Duty, Membership, Partnership, Team, User
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.roles import Role, Seniority
@@ -11,6 +14,46 @@ from safeguarding.roles import Role, Seniority
 # Said over the telephone, so without letters that sound or look alike; 16 of 28 signs are 77 random bits.
 TELEPHONE_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456"
 TELEPHONE_LENGTH = 16
+
+
+@transaction.atomic
+def found_partnership(*, by, at, name, **facts):
+    """Begin a partnership; returns it. `facts`: short_name, front_door_name, duty_telephone. Raises NotAllowed."""
+    if not by.is_system:
+        raise NotAllowed("A partnership begins where the service is installed, not on a page.")
+    if Partnership.objects.filter(name=name).exists():
+        raise NotAllowed("There is a partnership of this name.", field="name")
+    partnership = Partnership.objects.create(name=name, **facts)
+    audit.record("partnership-founded", partnership, by=by, at=at, says=f"{name} began.")
+    return partnership
+
+
+@transaction.atomic
+def add_agency(partnership, *, by, at, name, kind, **facts):
+    """Give a partnership an agency; returns it.
+
+    `facts`: desk_name, desk_email, desk_telephone, open_days, opens_at, closes_at, is_front_door. Raises NotAllowed.
+    """
+    _check_may_administer(by, partnership.pk)
+    agencies = Agency.objects.filter(partnership=partnership)
+    if agencies.filter(name=name).exists():
+        raise NotAllowed("There is an agency of this name in the partnership.", field="name")
+    if facts.get("is_front_door") and agencies.filter(is_front_door=True).exists():
+        raise NotAllowed("The partnership has a front door already.", field="is_front_door")
+    agency = Agency.objects.create(partnership=partnership, name=name, kind=kind, **facts)
+    audit.record("agency-added", agency, by=by, at=at, says=f"{name} joined {partnership.name}.")
+    return agency
+
+
+@transaction.atomic
+def add_team(agency, *, by, at, name, **facts):
+    """Give an agency a team with its own desk; returns it. `facts`: desk_email, desk_telephone. Raises NotAllowed."""
+    _check_may_administer(by, agency.partnership_id)
+    if Team.objects.filter(agency=agency, name=name).exists():
+        raise NotAllowed("There is a team of this name in the agency.", field="name")
+    team = Team.objects.create(agency=agency, name=name, **facts)
+    audit.record("team-added", team, by=by, at=at, says=f"{name} was added to {agency.name}.")
+    return team
 
 
 @transaction.atomic
