@@ -28,6 +28,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "draft-drop": EVERY_ROLE,
     "draft-save": EVERY_ROLE,
     "health-live": SIGNED_OUT_OK,
+    "health-metrics": SIGNED_OUT_OK,
     "health-ready": SIGNED_OUT_OK,
     "record-call": CASE_ROLES,
     "sent-messages": EVERY_ROLE,

@@ -7,10 +7,13 @@ taking every web process out of service because mail is down would help nobody.
 
 import socket
 from datetime import timedelta
+from functools import cache
 
 import redis
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Count, Min
 
 from safeguarding.audit.models import Seal
@@ -24,6 +27,14 @@ ROUNDS = (
 )
 PATIENCE = 1  # seconds for each helper
 LATE = timedelta(minutes=5)  # a message due for longer, or a job silent for longer, is a problem
+
+OLDEST_UNSEALED = """
+WITH sealed AS (SELECT coalesce(max(position_to), 0) AS up_to FROM audit_seal)
+SELECT least(
+    (SELECT recorded_at FROM audit_entry, sealed WHERE position >= up_to ORDER BY position LIMIT 1),
+    (SELECT at FROM audit_view, sealed WHERE position >= up_to ORDER BY position LIMIT 1)
+)
+"""
 
 
 def health(now):
@@ -83,6 +94,10 @@ def read_database(now):
         f"{name} is late" for name, at in (("outbox", outbox["oldest"]), ("chase", chase["oldest"])) if _late(now, at)
     ]
     late += ["messages were refused and nobody else was told"] if refused else []
+    unsealed = oldest_unsealed()
+    late += ["the audit is not being sealed"] if _late(now, unsealed) else []
+    missing = migrations_missing()
+    late += ["the schema is older than the code"] if missing else []
     return {
         "outbox_depth": outbox["depth"],
         "outbox_oldest_seconds": _seconds(now, outbox["oldest"]),
@@ -92,8 +107,28 @@ def read_database(now):
         "seconds_since_last_round": silent,
         "audit_head": {"number": seal["number"], "digest": seal["digest"]} if seal else None,
         "audit_head_seconds": _seconds(now, seal and seal["made_at"]),
+        "audit_unsealed_seconds": _seconds(now, unsealed),
+        "migrations_missing": missing,
         "late": late,
     }
+
+
+def oldest_unsealed():
+    """When the oldest entry or view that no seal covers was written, or None when every one is sealed."""
+    with connection.cursor() as cursor:
+        cursor.execute(OLDEST_UNSEALED)
+        return cursor.fetchone()[0]
+
+
+def migrations_missing():
+    """How many migrations of the code the database has not had: pages may fail until `migrate` has run."""
+    return len(_known_migrations() - set(MigrationRecorder(connection).applied_migrations()))
+
+
+@cache
+def _known_migrations():
+    """The migrations of the code, which do not change while a process lives."""
+    return frozenset(MigrationLoader(None).disk_migrations)
 
 
 def _seconds(now, moment):

@@ -5,6 +5,7 @@ from safeguarding.post import views
 
 urlpatterns = [
     path("health/live", views.health_live, name="health-live"),
+    path("health/metrics", views.health_metrics, name="health-metrics"),
     path("health/ready", views.health_ready, name="health-ready"),
 ]
 if settings.DEMO:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from safeguarding.post import metrics
 from safeguarding.post.health import health
 from safeguarding.post.models import Message
 from safeguarding.post.rendering import Sent
@@ -28,6 +29,12 @@ def health_ready(request):
     """How every part is, and what needs somebody; 503 only when the database does not answer."""
     found = health(timezone.now())
     return JsonResponse(found, status=200 if found["database"] else 503)
+
+
+@require_safe
+def health_metrics(request):
+    """The same numbers for Prometheus; 200 also when something is wrong, or nobody could read what."""
+    return HttpResponse(metrics.text(health(timezone.now())), content_type=metrics.CONTENT_TYPE)
 
 
 def sent_messages(request):

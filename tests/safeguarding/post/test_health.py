@@ -1,5 +1,6 @@
 """How every part is, apart, without personal data, and quickly."""
 
+import re
 import socket
 import time
 from datetime import timedelta
@@ -7,7 +8,10 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection
 
-from safeguarding.post import health, services
+from safeguarding.accounts.actor import Actor
+from safeguarding.audit import sealing
+from safeguarding.audit import services as audit
+from safeguarding.post import health, metrics, services
 from tests.safeguarding.post.conftest import THURSDAY, closed_port
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +102,72 @@ def test_only_a_silent_database_makes_the_service_not_ready(client, monkeypatch)
 
 def test_nothing_can_be_posted_there(client):
     assert client.post("/health/live").status_code == 405
+
+
+def test_an_audit_that_nobody_seals_is_a_problem(all_rounds, cast):
+    audit.record("agency-added", cast.social_care, by=Actor.system("Test", now=THURSDAY), at=THURSDAY)
+    found = health.health(THURSDAY + timedelta(minutes=4))
+    assert (found["audit_unsealed_seconds"], found["audit_head"]) == (240, None)
+    assert "the audit is not being sealed" not in found["problems"]
+    assert "the audit is not being sealed" in health.health(THURSDAY + MINUTES_6)["problems"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sealed_audit_shows_its_head(cast):
+    audit.record("agency-added", cast.social_care, by=Actor.system("Test", now=THURSDAY), at=THURSDAY)
+    seal = sealing.seal(at=THURSDAY + MINUTES_6)
+    found = health.health(THURSDAY + MINUTES_6)
+    assert found["audit_head"] == {"number": seal.number, "digest": seal.digest}
+    assert (found["audit_unsealed_seconds"], found["audit_head_seconds"]) == (None, 0)
+
+
+def test_a_schema_older_than_the_code_is_a_problem(all_rounds, monkeypatch):
+    assert health.health(THURSDAY)["migrations_missing"] == 0
+    known = health._known_migrations() | {("post", "9999_of_tomorrow")}
+    monkeypatch.setattr(health, "_known_migrations", lambda: known)
+    found = health.health(THURSDAY)
+    assert found["migrations_missing"] == 1
+    assert found["problems"] == ["the schema is older than the code"]
+
+
+def test_the_chase_says_how_late_it_is_and_when_it_last_looked(all_rounds):
+    found = health.health(THURSDAY)
+    assert (found["chase_due"], found["chase_oldest_seconds"]) == (0, None)
+    assert found["seconds_since_last_round"] == dict.fromkeys(health.ROUNDS, 0)
+
+
+def test_the_same_numbers_are_there_for_prometheus(all_rounds, send_me, client):
+    send_me(to="desk@demo.example")
+    lines = metrics.text(health.health(THURSDAY)).splitlines()
+    assert {'safeguarding_up{part="database"} 1', "safeguarding_outbox_depth 1", "safeguarding_problems 0"} <= set(
+        lines
+    )
+    assert 'safeguarding_seconds_since_last_round{job="escalations.chasing.tasks.raise_chasers"} 0' in lines
+    assert not any(part in line for line in lines for part in ('part="mail"', "desk@"))
+    answer = client.get("/health/metrics")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == metrics.CONTENT_TYPE
+
+
+def test_every_line_is_in_the_form_that_prometheus_reads(all_rounds):
+    sample = re.compile(r'safeguarding_\w+(\{\w+="[\w.]+"\})? \d+$')
+    described, lines = set(), metrics.text(health.health(THURSDAY)).splitlines()
+    for line in lines:
+        if line.startswith("# "):
+            described.add(line.split()[2])
+        else:
+            assert sample.match(line), line
+            assert re.match(r"\w+", line)[0] in described
+    assert lines
+
+
+def test_metrics_say_when_the_database_is_down():
+    said = metrics.text({"database": False, "broker": True, "mail": None, "problems": ["database"]})
+    assert 'safeguarding_up{part="database"} 0' in said
+    assert "safeguarding_problems 1" in said
+
+
+def test_a_probe_is_not_sent_to_tls_and_a_page_is(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/health/live").status_code == 200
+    assert client.get("/sign-in/").status_code == 301
