@@ -3,6 +3,7 @@
 PostgreSQL is the queue of record. A ring that is lost costs seconds, since the next one finds the same work.
 """
 
+import logging
 import os
 
 from celery import Celery
@@ -21,4 +22,5 @@ def refuse_unsafe_start(**_):
     """A worker with unsafe settings stops as a web process does."""
     from safeguarding import checks
 
+    logging.captureWarnings(True)  # as JSON lines, like everything else that is said
     checks.refuse_unsafe_start()

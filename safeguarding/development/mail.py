@@ -1,6 +1,8 @@
 """A mail server that delivers nothing: it keeps what the demonstration sends, one file a message.
 
-python -m safeguarding.development.mail PORT DIRECTORY
+python -m safeguarding.development.mail PORT DIRECTORY [ADDRESS]
+
+It listens on this machine only, unless told another address to listen on.
 """
 
 import asyncio
@@ -28,12 +30,12 @@ class Keeper:
         return "250 Kept"
 
 
-async def serve(port, directory):
-    """Listen on this machine only, until the process is stopped."""
+async def serve(port, directory, address="127.0.0.1"):
+    """Listen until the process is stopped."""
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(Keeper(directory), hostname="demo.example"), "127.0.0.1", port)
+    server = await loop.create_server(lambda: SMTP(Keeper(directory), hostname="demo.example"), address, port)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1]), sys.argv[2]))
+    asyncio.run(serve(int(sys.argv[1]), *sys.argv[2:]))

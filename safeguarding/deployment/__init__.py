@@ -1,0 +1,1 @@
+"""What an installation needs beside the service itself: keys, database roles, the web server, probes, restoring."""
