@@ -48,10 +48,11 @@ def major_version(directory):
 
 
 class Postgres:
-    """One cluster in `data`, listening in the directory `sockets`."""
+    """One cluster in `data`, listening in the directory `sockets`; `settings` are "name=value" for the server."""
 
-    def __init__(self, data, sockets, *, log, throwaway=False):
+    def __init__(self, data, sockets, *, log, throwaway=False, settings=()):
         self.data, self.sockets, self.log, self.throwaway = Path(data), Path(sockets), Path(log), throwaway
+        self.settings = settings
         self.user = processes.unprivileged_user()
         self.bin, self.copy = binaries(), None
         self.reach = (self.data.parent, self.sockets.parent)
@@ -77,6 +78,7 @@ class Postgres:
         options = ["-c", "listen_addresses=", "-c", "jit=off", "-c", "max_connections=100", "-c", "shared_buffers=64MB"]
         options += ["-c", "max_wal_size=1GB", "-c", "logging_collector=off", "-c", "log_min_messages=warning"]
         options += THROWAWAY if self.throwaway else []
+        options += [word for setting in self.settings for word in ("-c", setting)]
         command = [self.bin / "postgres", "-D", self.data, "-k", self.sockets, *options]
         self.child = processes.start(
             command, log=self.log, user=self.user, reach=self.reach, death_signal=signal.SIGINT

@@ -85,6 +85,12 @@ def healthcheck(service, places, env):
     return run(by_this_python(words), env)
 
 
+def database_settings(places):
+    """What the file gives to `postgres -c`, such as how the log is archived, at this machine's places."""
+    words = shlex.split(services()["db"]["command"][2])
+    return [moved(setting, places) for flag, setting in zip(words, words[1:], strict=False) if flag == "-c"]
+
+
 def start_order():
     """The names of the services, each after those that it waits for; a mail catcher waits for nobody."""
     waiting, ordered = services(), []

@@ -25,11 +25,13 @@ def cluster(directory):
     """A function that starts a PostgreSQL cluster of our own in the directory; all of them are stopped at the end."""
     running = []
 
-    def start(name="postgres"):
+    def start(name="postgres", settings=()):
         sockets = directory / f"{name}-sockets"
-        sockets.mkdir(mode=0o700)
+        sockets.mkdir(mode=0o700, exist_ok=True)
         try:
-            postgres = Postgres(directory / name, sockets, log=directory / f"{name}.log", throwaway=True)
+            postgres = Postgres(
+                directory / name, sockets, log=directory / f"{name}.log", throwaway=True, settings=settings
+            )
         except CannotRun as reason:
             pytest.skip(str(reason))
         running.append(postgres)
