@@ -5,7 +5,7 @@ import os
 import sys
 
 OWNER_COMMANDS = frozenset(
-    {"createcachetable", "makemigrations", "migrate", "rebase_audit", "showmigrations", "sqlmigrate"}
+    {"after_restore", "createcachetable", "makemigrations", "migrate", "rebase_audit", "showmigrations", "sqlmigrate"}
 )
 
 

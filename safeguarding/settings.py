@@ -1,6 +1,6 @@
 """Settings, all from the environment; a name with `_FILE` behind it is read from that file instead.
 
-`safeguarding/checks.py` refuses to start on unsafe combinations. `docs/operations.md` lists every variable.
+`safeguarding/checks.py` refuses to start on unsafe combinations. the README lists every variable.
 """
 
 import os
@@ -144,6 +144,10 @@ DATABASES = {
 }
 DATABASES["default"].setdefault("OPTIONS", {})
 DATABASES["default"]["OPTIONS"]["assume_role"] = DATABASE_ROLES[DATABASE_ROLE]
+if DATABASE_ROLE == "owner":
+    # A migration that waits for a lock holds up everyone behind it: it gives up, and is run again at a quieter moment.
+    given = DATABASES["default"]["OPTIONS"].get("options", "")
+    DATABASES["default"]["OPTIONS"]["options"] = f"{given} -c lock_timeout=5s -c statement_timeout=15min".strip()
 # No pool of our own: Django's waits for itself where a role is assumed. Threads keep theirs; PgBouncer stands outside.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -256,6 +260,7 @@ EMAIL_URL = secret("EMAIL_URL")
 vars().update(environ.Env.email_url_config(EMAIL_URL or "consolemail://"))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)  # seconds; no worker waits longer on a mail server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default="safeguarding@demo.example")
+DELIVERED_FILE = env.str("DELIVERED_FILE", default="")  # a line for each message sent, kept on another machine
 DEMO_MAIL_DIR = env.str("DEMO_MAIL_DIR", default="")  # where the demonstration keeps what was sent
 
 # Jobs: beat rings, the database knows what is due. A ring that nobody answered in time is dropped, not kept.

@@ -186,3 +186,15 @@ class Round(models.Model):
 
     def __str__(self):
         return f"{self.job} {self.last_at:%d %b %Y %H:%M:%S}"
+
+
+class DeliveredBefore(models.Model):
+    """A message that had been delivered when the database was restored to an earlier moment: it is not sent again.
+
+    Only a digest is kept (see `delivered.py`): the message itself may not exist yet in what was restored.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+
+    def __str__(self):
+        return self.digest

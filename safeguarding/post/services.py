@@ -13,6 +13,7 @@ from django.db import transaction
 
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
+from safeguarding.post import delivered
 from safeguarding.post.backoff import GIVE_UP_AFTER, wait_after
 from safeguarding.post.channels import Refused, Unavailable, channel_of
 from safeguarding.post.models import Attempt, AttemptOutcome, Call, Channel, IdempotencyKey, Message, Round
@@ -160,7 +161,9 @@ def send_due(now, *, limit=100, clock=None):
         message = lease_next(clock()) if clock() - now < PASS else None
         if message is None:
             break
-        outcome = deliver(message)
+        outcome = Outcome(AttemptOutcome.SENT) if delivered.before(message) else deliver(message)
+        if outcome.outcome == AttemptOutcome.SENT:
+            delivered.note(message, at=clock())
         record_attempt(message, outcome, at=clock())
         accepted += outcome.outcome == AttemptOutcome.SENT
         if outcome.channel_down:
