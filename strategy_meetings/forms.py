@@ -227,3 +227,23 @@ class SaidByForm(forms.Form):
 
     said_by = forms.CharField(label="Who said so?", hint=VOICE, missing="Enter who said so", max_length=160)
     at = forms.MomentField(label="When did they say so?", missing="Enter when they said so")
+
+
+class InviteForm(forms.Form):
+    """Who is invited: everybody is ticked, so that leaving somebody out is the act that needs effort."""
+
+    invitations = forms.ModelMultipleChoiceField(label="Whom to invite", queryset=None, missing="Tick whom to invite")
+
+    def __init__(self, *args, invitations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["invitations"].queryset = invitations
+        self.fields["invitations"].label_from_instance = lambda one: f"{one.who} ({one.why_guarded})"
+        self.initial.setdefault("invitations", [one.pk for one in invitations])
+
+
+class SendForm(forms.Form):
+    """The button that sends the record."""
+
+
+class ReadForm(forms.Form):
+    """The button that says one has read it."""

@@ -49,15 +49,18 @@ def gate(meeting, at):
 
     Four queries, whatever the number of parties and children.
     """
-    invitations = list(Invitation.objects.current().filter(meeting=meeting).select_related("agency").in_order())
-    children = list(MeetingChild.objects.filter(meeting=meeting).for_page())
+    invitations = Invitation.objects.current().filter(meeting=meeting).select_related("agency").in_order()
+    places = MeetingChild.objects.filter(meeting=meeting).for_page()
+    return lines_of(meeting, list(invitations), list(places), Action.objects.filter(meeting=meeting).count())
+
+
+def lines_of(meeting, invitations, places, actions):
+    """The same, of rows that a page has loaded: current Invitations, MeetingChildren, how many actions; one query."""
     owed = _owed_of(meeting)
-    actions = Action.objects.filter(meeting=meeting).count()
     enquiry_open = any(slug == IMAGING for slug, _ in owed)
     lines = [_asked(invitations), *_present(invitations), _information(invitations)]
-    for place in children:
-        lines.append(_threshold(place))
-        lines.append(_medical(place))
+    for place in places:
+        lines += [_threshold(place), _medical(place)]
         if enquiry_open or place.threshold != Threshold.NOT_MET:
             lines += _owed_lines(place, owed, meeting)
     return [*lines, _difference(meeting), _actions(actions)]

@@ -84,6 +84,15 @@ class OfMeetingQuerySet(CaseRecordQuerySet):
         return self.filter(meeting=meeting)
 
 
+class OfAgencyQuerySet(OfMeetingQuerySet):
+    """What one agency said or does: its people may read it, and by that nothing else of the case."""
+
+    def visible_to(self, actor):
+        """In a case the actor may open, or of the actor's own agency."""
+        mine = Q(agency=actor.agency_id) if actor.role in CASE_ROLES else Q(pk=None)
+        return self.filter(Q(pk__in=super().visible_to(actor).values("pk")) | mine)
+
+
 class MeetingChildQuerySet(OfMeetingQuerySet):
     """Children in a meeting."""
 

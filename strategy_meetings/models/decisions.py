@@ -6,7 +6,7 @@ from django.db.models import Q
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
 from strategy_meetings.choices import Medical, Threshold
-from strategy_meetings.querysets import MeetingChildQuerySet, OfMeetingQuerySet
+from strategy_meetings.querysets import MeetingChildQuerySet, OfAgencyQuerySet, OfMeetingQuerySet
 
 
 class MeetingChild(CaseRecord):
@@ -86,7 +86,7 @@ class Action(CaseRecord):
     done_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     done_words = models.TextField(blank=True, help_text="What was done, and what shows it.")
 
-    objects = OfMeetingQuerySet.as_manager()
+    objects = OfAgencyQuerySet.as_manager()
 
     class Meta:
         constraints = [

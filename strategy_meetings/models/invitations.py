@@ -8,7 +8,7 @@ from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
 from safeguarding.roles import Seniority
 from strategy_meetings.choices import ACCEPTED, Answer, How, InvitationState, Mode, Said
-from strategy_meetings.querysets import InvitationQuerySet, OfMeetingQuerySet
+from strategy_meetings.querysets import InvitationQuerySet, OfAgencyQuerySet
 
 
 class Invitation(CaseRecord):
@@ -156,7 +156,7 @@ class Contribution(CaseRecord):
     refused = models.BooleanField(default=False)
     written_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
 
-    objects = OfMeetingQuerySet.as_manager()
+    objects = OfAgencyQuerySet.as_manager()
 
     class Meta:
         constraints = [

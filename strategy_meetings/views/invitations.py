@@ -1,21 +1,101 @@
 """What the invited agency sees, and only that; and what whoever runs the meeting records about each invitation."""
 
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import redirect, render
 
 from cases.case_files.models import CaseFile
+from strategy_meetings import forms, services
 from strategy_meetings.models import Contribution
-from strategy_meetings.views.steps import invitation_for
+from strategy_meetings.views.steps import asked_for, invitation_for, meeting_step
 
 
 def invitation(request, reference):
     """One invitation: when, how to join, why, and the ways to answer. It opens nothing else of the case."""
     found = invitation_for(request, reference, page="invitation")
-    given = Contribution.objects.visible_to(request.actor) if _in_case(request, found) else None
-    said = given.filter(invitation=found).order_by("given_at") if given is not None else []
-    context = {"invitation": found, "meeting": found.meeting, "said": said, "in_case": given is not None}
-    context |= {"is_own": found.agency_id == request.actor.agency_id}
+    is_own = found.agency_id == request.actor.agency_id
+    said = Contribution.objects.visible_to(request.actor).filter(invitation=found).order_by("given_at", "pk")
+    context = {"invitation": found, "meeting": found.meeting, "is_own": is_own, "said": list(said)}
+    context["in_case"] = CaseFile.objects.visible_to(request.actor).filter(pk=found.case_id).exists()
     return render(request, "strategy_meetings/invitation.jinja", context)
 
 
-def _in_case(request, found):
-    return CaseFile.objects.visible_to(request.actor).filter(pk=found.case_id).exists()
+def invitation_answer(request, reference):
+    """Answer, as the agency that was asked."""
+    found = invitation_for(request, reference, page="invitation-answer")
+    form = forms.AnswerForm(request.POST or None, now=request.actor.now)
+    return own_step(request, found, form, services.answer, "Answer the invitation", "Send the answer")
+
+
+def contribution_add(request, reference):
+    """Say what one's agency knows; or, for whoever runs the meeting, what it said by voice."""
+    found = invitation_for(request, reference, page="contribution-add")
+    if found.agency_id == request.actor.agency_id:
+        form = forms.ContributeForm(request.POST or None, now=request.actor.now)
+        return own_step(request, found, form, services.contribute, "What your agency knows", "Send what you know")
+    found = asked_for(request, reference, page="contribution-add")
+    form = forms.VoiceContributeForm(request.POST or None, now=request.actor.now)
+    return asked_step(request, found, form, services.contribute, f"What {found.who} knows", "Record what they said")
+
+
+def invitation_voice(request, reference):
+    """Record an answer given by telephone."""
+    found = asked_for(request, reference, page="invitation-voice")
+    form = forms.VoiceAnswerForm(request.POST or None, now=request.actor.now)
+    return asked_step(
+        request, found, form, services.record_answer_by_voice, "They answered by voice", "Record the answer"
+    )
+
+
+def invitation_telephone(request, reference):
+    """Record that they were invited by telephone."""
+    found = asked_for(request, reference, page="invitation-telephone")
+    form = forms.TelephoneForm(request.POST or None, now=request.actor.now)
+    title = "Invited by telephone"
+    return asked_step(request, found, form, services.invite_by_telephone, title, "Record the call")
+
+
+def invitation_ask(request, reference):
+    """Ask one question instead."""
+    found = asked_for(request, reference, page="invitation-ask")
+    form = forms.AskForm(request.POST or None, now=request.actor.now)
+    return asked_step(request, found, form, services.ask, "Ask one question instead", "Ask the question")
+
+
+def invitation_not_needed(request, reference):
+    """Say why a required party is not needed."""
+    found = asked_for(request, reference, page="invitation-not-needed")
+    form = forms.WhyForm(request.POST or None, now=request.actor.now)
+    title = f"{found.who}: not needed"
+    return asked_step(request, found, form, services.settle_not_needed, title, "Record the reason")
+
+
+def invitation_withdraw(request, reference):
+    """Take an invitation back."""
+    found = asked_for(request, reference, page="invitation-withdraw")
+    form = forms.WhyForm(request.POST or None, now=request.actor.now)
+    title = f"Withdraw the invitation: {found.who}"
+    return asked_step(request, found, form, services.withdraw_invitation, title, "Withdraw it and tell them")
+
+
+def invitation_attended(request, reference):
+    """Record who came, and how far they can decide."""
+    found = asked_for(request, reference, page="invitation-attended")
+    known = {"how": found.meeting.mode, "name": found.deputy_name or found.answered_name}
+    form = forms.AttendForm(request.POST or None, now=request.actor.now, initial=known)
+    return asked_step(request, found, form, services.attend, f"{found.who}: who came", "Record who came")
+
+
+def own_step(request, found, form, verb, title, submit):
+    """A step that the invited agency takes itself, on a page that shows nothing else of the case."""
+    if found.agency_id != request.actor.agency_id:
+        raise Http404
+    if form.carry_out(verb, found, by=request.actor):
+        return redirect("invitation", found.reference)
+    context = {"form": form, "title": title, "submit": submit, "invitation": found, "meeting": found.meeting}
+    return render(request, "strategy_meetings/own_step.jinja", context)
+
+
+def asked_step(request, found, form, verb, title, submit):
+    """A step that whoever runs the meeting records about one invitation."""
+    about = f"{found.who}. {found.nobody_known}" if found.nobody_known else found.who
+    return meeting_step(request, found.meeting, form, verb, title, submit, subject=found, about=about)

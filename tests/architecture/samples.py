@@ -38,6 +38,7 @@ from tests.factories.look_ups import asked_by, taken_by
 from tests.factories.skeletal_surveys import READ_INJURY, first_read, issued, performed, second_read
 from tests.factories.strategy_meetings import called, invited
 from tests.factories.strategy_meetings import of as of_party
+from tests.factories.strategy_meetings import place_of as place_at
 
 FRI_28_AUG_0100 = datetime(2026, 8, 28, 1, 0, tzinfo=LONDON)
 FRI_28_AUG_0200 = datetime(2026, 8, 28, 2, 0, tzinfo=LONDON)
@@ -132,8 +133,30 @@ SAMPLES = {
     "survey-word": lambda story: [story.survey.reference],
     "surveys": lambda story: [story.case.reference],
     # strategy meetings
+    "action-done": lambda story: [story.action.reference],
+    "contribution-add": lambda story: [story.invitation.reference],
     "invitation": lambda story: [story.invitation.reference],
+    "invitation-answer": lambda story: [story.invitation.reference],
+    "invitation-ask": lambda story: [story.invitation.reference],
+    "invitation-attended": lambda story: [story.invitation.reference],
+    "invitation-not-needed": lambda story: [story.invitation.reference],
+    "invitation-telephone": lambda story: [story.invitation.reference],
+    "invitation-voice": lambda story: [story.invitation.reference],
+    "invitation-withdraw": lambda story: [story.invitation.reference],
+    "meeting": lambda story: [story.meeting.reference],
+    "meeting-action-add": lambda story: [story.meeting.reference],
+    "meeting-add-agency": lambda story: [story.meeting.reference],
+    "meeting-begin": lambda story: [story.meeting.reference],
+    "meeting-call": lambda story: [story.case.reference],
+    "meeting-cancel": lambda story: [story.meeting.reference],
+    "meeting-decide": lambda story: [place_at(story.meeting, "Lily").reference],
+    "meeting-difference": lambda story: [story.meeting.reference],
+    "meeting-end": lambda story: [story.meeting.reference],
+    "meeting-invite": lambda story: [story.meeting.reference],
+    "meeting-record": lambda story: [story.share.meeting.reference],
     "meeting-record-acknowledge": lambda story: [story.share.reference],
+    "meeting-record-voice": lambda story: [story.share.reference],
+    "meetings": lambda story: [story.case.reference],
     # challenges
     "challenge": lambda story: [story.difference.reference],
     "challenge-raise": lambda story: [story.case.reference],
@@ -327,6 +350,13 @@ class Story:
     def invitation(self):
         """The invitation to the police, who work on the case."""
         return of_party(self.meeting, "police")
+
+    @cached_property
+    def action(self):
+        """What the police are to do after that meeting."""
+        facts = {"what": "Check what is known", "owner_name": "Sgt Martin Lowe", "agency": self.cast.police}
+        priya = self.cast.actor("priya", THU_27_AUG_1500)
+        return meetings.agree_action(self.meeting, by=priya, at=THU_27_AUG_1500, due_at=FRI_28_AUG_0100, **facts)
 
     @cached_property
     def share(self):

@@ -1,0 +1,110 @@
+"""The pages of the meeting itself: the list, the call, the page people work from, its beginning and its end."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from cases.case_files.bar import case_bar
+from cases.case_files.models import CaseFile
+from safeguarding.audit import services as audit
+from safeguarding.roles import SOCIAL_CARE_ROLES
+from safeguarding.words import listing, plural
+from strategy_meetings import forms, services
+from strategy_meetings.gate import gate
+from strategy_meetings.models import Invitation, Meeting
+from strategy_meetings.page import answer_words, page_of, sent_words
+from strategy_meetings.views.steps import agencies_of, case_step, meeting_for, meeting_step
+
+
+def meetings(request, reference):
+    """The strategy meetings of a case: the one owed first, then the latest."""
+    case = get_object_or_404(CaseFile.objects.visible_to(request.actor), reference=reference)
+    found = list(Meeting.objects.visible_to(request.actor).of_case(case).for_page().newest_first())
+    audit.record_view(by=request.actor, page="meetings", case=case)
+    live = next((one for one in found if one.called_at and not one.ended_at and not one.cancelled_at), None)
+    context = {"case": case, "case_bar": case_bar(case, request.actor), "meetings": found, "live": live}
+    context["owed"] = next((one for one in found if one.state == "owed"), None)
+    context["may_call"] = request.actor.role in SOCIAL_CARE_ROLES and live is None
+    return render(request, "strategy_meetings/meetings.jinja", context)
+
+
+def meeting_call(request, reference):
+    """Call a meeting: the one that is owed, or another one."""
+    case = get_object_or_404(CaseFile.objects.visible_to(request.actor), reference=reference)
+    form = forms.CallForm(request.POST or None, now=request.actor.now)
+    called = form.carry_out(services.call, case, by=request.actor)
+    if called:
+        return redirect("meeting", called.reference)
+    audit.record_view(by=request.actor, page="meeting-call", case=case)
+    context = {
+        "case": case,
+        "case_bar": case_bar(case, request.actor),
+        "form": form,
+        "title": "Call a strategy meeting",
+    }
+    context |= {"submit": "Call the meeting", "back": ("meetings", case.reference)}
+    context["note"] = "Everybody who is required is worked out when you call it, and waits to be invited."
+    return render(request, "strategy_meetings/step.jinja", context)
+
+
+def meeting(request, reference):
+    """One meeting: who is required and where each stands, what each knows, the decisions, and what is missing."""
+    found = get_object_or_404(Meeting.objects.visible_to(request.actor).for_page(), reference=reference)
+    page = page_of(found, request.actor)
+    children = [place.child for place in page["places"]]
+    audit.record_view(by=request.actor, page="meeting", case=found.case_id, children=children or None)
+    bar = case_bar(found.case, request.actor, [child.person for child in children] or None)
+    words = {"sent_words": sent_words, "answer_words": answer_words}
+    context = {"meeting": found, "case": found.case, "case_bar": bar, **words, **page}
+    return render(request, "strategy_meetings/meeting.jinja", context)
+
+
+def meeting_invite(request, reference):
+    """Invite whoever is ticked; those who have no address are named, with what to do instead."""
+    found = meeting_for(request, reference, page="meeting-invite")
+    unasked = Invitation.objects.visible_to(request.actor).not_sent().filter(meeting=found).in_order()
+    form = forms.InviteForm(request.POST or None, now=request.actor.now, invitations=unasked)
+    sent = form.carry_out(services.invite, found, by=request.actor)
+    if not sent:
+        title = "Invite to the strategy meeting"
+        return case_step(request, found, form, title, "Invite those ticked", ("meeting", found.reference))
+    chosen = form.cleaned_data["invitations"]
+    left = [one.who for one in chosen if one.pk not in {row.pk for row in sent}]
+    messages.success(request, f"{plural(len(sent), 'invitation')} sent.")
+    if left:
+        messages.warning(request, f"No address is on record for {listing(left)}. Ring, and record the call.")
+    return redirect("meeting", found.reference)
+
+
+def meeting_add_agency(request, reference):
+    """Add an agency that no rule requires."""
+    found = meeting_for(request, reference, page="meeting-add-agency")
+    form = forms.AddAgencyForm(request.POST or None, now=request.actor.now, agencies=agencies_of(request))
+    return meeting_step(request, found, form, services.add_party, "Ask another agency", "Add the agency")
+
+
+def meeting_begin(request, reference):
+    """Record that it has begun."""
+    found = meeting_for(request, reference, page="meeting-begin")
+    form = forms.MomentForm(request.POST or None, now=request.actor.now)
+    return meeting_step(request, found, form, services.begin, "The meeting has begun", "Record that it has begun")
+
+
+def meeting_cancel(request, reference):
+    """Call it off."""
+    found = meeting_for(request, reference, page="meeting-cancel")
+    form = forms.CancelForm(request.POST or None, now=request.actor.now)
+    title = "Cancel this strategy meeting"
+    return meeting_step(request, found, form, services.cancel, title, "Cancel the meeting and tell whoever was asked")
+
+
+def meeting_end(request, reference):
+    """End it: concluded when nothing is missing, else with the list of what is, which stays on the record."""
+    found = meeting_for(request, reference, page="meeting-end")
+    missing = [line for line in gate(found, request.actor.now) if not line.met]
+    form = (forms.EndForm if missing else forms.MomentForm)(request.POST or None, now=request.actor.now)
+    verb = services.end_without_gate if missing else services.conclude
+    if form.carry_out(verb, found, by=request.actor):
+        return redirect("meeting", found.reference)
+    context = {"meeting": found, "case": found.case, "form": form, "missing": missing}
+    context["case_bar"] = case_bar(found.case, request.actor)
+    return render(request, "strategy_meetings/end.jinja", context)
