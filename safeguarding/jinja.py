@@ -27,7 +27,7 @@ SERVICE_NAME = "Safeguarding record"
 NAVIGATION = (
     ("My work", "my-work"),
     ("Find a child", "find-child"),
-    ("Look up a child", "look-up"),
+    ("Look-up", "look-up"),
     ("Refer a child", "family-register"),
     ("Duty desk", "duty-desk"),
     ("People", "people"),

@@ -20,13 +20,14 @@ from safeguarding.words import listing
 
 LONGEST_QUOTATION = 180  # characters; what goes on is on the page of the enquiry
 
+# What the national flag can and cannot show: what is bold, and the rest of the sentence.
 FLAG_SHOWS_NOTHING = (
-    "The national flag that hospitals see (CP-IS) shows nothing of this: it shows child protection plans and children "
-    "in care, not enquiries or safety plans."
+    "The national flag that hospitals see (CP-IS) shows nothing of this:",
+    "it shows child protection plans and children in care, not enquiries or safety plans.",
 )
 FLAG_MAY_SHOW = (
-    "The national flag that hospitals see (CP-IS) may show the child protection plan or the care order; it shows no "
-    "enquiry and no safety plan."
+    "The national flag that hospitals see (CP-IS) shows no enquiry and no safety plan;",
+    "it may show a child protection plan or an order of a court.",
 )
 
 

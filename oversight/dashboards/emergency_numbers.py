@@ -25,13 +25,13 @@ def numbers_of(case, enquiry, agencies, waiting):
     police = next((one for one in agencies if one.kind == AgencyKind.POLICE), None)
     rows = [Number("In danger now", "police and ambulance", EMERGENCY)]
     rows.append(_duty_social_worker(case, door))
-    rows.append(_of(hospital, "Consultant paediatrician", Role.PAEDIATRICIAN, "ask for the one on call"))
+    rows.append(_of(hospital, "Consultant paediatrician", Role.PAEDIATRICIAN))
     if waiting:
-        rows.append(_of(hospital, "On-call radiologist", Role.RADIOLOGIST, "ask who will report the X-rays"))
-    rows.append(_of(police, "Police, child protection", Role.POLICE_OFFICER, "ask for the one on duty"))
+        rows.append(_of(hospital, "On-call radiologist", Role.RADIOLOGIST))
+    rows.append(_of(police, "Police, child protection", Role.POLICE_OFFICER))
     if enquiry and enquiry["lead"]:
-        leads = f"{enquiry['lead']}, leads the enquiry; in working hours"
-        rows.append(Number("Lead social worker", leads, enquiry["lead_telephone"] or ""))
+        leads = f"{enquiry['lead']}, in working hours"
+        rows.append(Number("Leads the enquiry", leads, enquiry["lead_telephone"] or ""))
     return rows
 
 
@@ -41,14 +41,14 @@ def _duty_social_worker(case, door):
     return Number("Duty social worker", f"{note}. Can open this case", case.partnership.duty_telephone)
 
 
-def _of(agency, who, role, otherwise):
+def _of(agency, who, role):
     """Whoever is on call in that role, else the agency's desk."""
     if agency is None:
         return Number(who, "no agency on record", "")
     if on_call := _on_call(agency, role):
         until = time_of_day(on_call["until_at"])
-        return Number(who, f"{on_call['name']}, {agency.name}, until {until}", on_call["telephone"])
-    return Number(who, f"{agency.name}; {otherwise}", agency.desk_telephone)
+        return Number(who, f"{on_call['name']}, until {until}", on_call["telephone"])
+    return Number(who, f"ask {agency.name} who is on call", agency.desk_telephone)
 
 
 def _on_call(agency, role):

@@ -7,6 +7,8 @@ from safeguarding.accounts.break_glass import SHORTEST_REASON
 class LookUpForm(forms.Form):
     """Whom somebody has before them, and why they ask."""
 
+    marks_optional = False  # one of the two is needed, so that "optional" beside either would mislead
+
     nhs_number = forms.NHSNumberField(label="NHS number", required=False)
     name = forms.CharField(
         label="Or full name, with the date of birth",

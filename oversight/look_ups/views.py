@@ -36,7 +36,7 @@ def look_up(request):
 def look_up_answer(request, reference):
     """Yes or no, whom to ring, and on a yes the way to the emergency page."""
     asked = get_object_or_404(LookUp.objects.visible_to(request.actor), reference=reference)
-    audit.record_view(by=request.actor, page="look-up-answer", case=asked.case_id)
+    audit.record_view(by=request.actor, page="look-up-answer", case=asked.case_id, why=asked.why)
     form = TakeAccessForm(initial={"reason": asked.why}) if _may_take(asked, request.actor) else None
     context = {"asked": asked, "form": form, "ring": _ring(request.actor)}
     return render(request, "look_ups/answer.jinja", context)
@@ -56,7 +56,7 @@ def break_glass(request, reference):
     form = TakeAccessForm(request.POST or None, initial={"reason": asked.why}, draft=draft)
     if taken := form.carry_out(services.take_access, asked, by=actor):
         return redirect("emergency", taken.case_reference)
-    audit.record_view(by=actor, page="break-glass", case=asked.case_id)
+    audit.record_view(by=actor, page="break-glass", case=asked.case_id, why=asked.why)
     context = {"asked": asked, "form": form, "may_take": _may_take(asked, actor), "ring": _ring(actor)}
     return render(request, "look_ups/break_glass.jinja", context)
 
@@ -79,7 +79,8 @@ def break_glass_review(request, reference):
     if form and form.carry_out(access.review, taken, by=request.actor):
         messages.success(request, "What you found is recorded.")
         return redirect("my-work")
-    audit.record_view(by=request.actor, page="break-glass-review", case=taken.case_id)
+    why = "Looks into emergency access"
+    audit.record_view(by=request.actor, page="break-glass-review", case=taken.case_id, why=why)
     case = CaseFile.objects.visible_to(request.actor).filter(pk=taken.case_id).first()
     context = {"taken": taken, "form": form, "case": case, "opened": pages_opened(taken)}
     return render(request, "look_ups/review.jinja", context)

@@ -93,7 +93,7 @@ def test_numbers_come_most_urgent_first_with_who_is_on_call_now(cast, case, page
     ]
     places = [page.text.index(words) for words in wanted]
     assert places == sorted(places)
-    assert "Priya Nair, leads the enquiry; in working hours" in page.text
+    assert "Priya Nair, in working hours" in page.text
 
 
 def test_four_sentences_say_what_to_do(cast, case, page_as):
