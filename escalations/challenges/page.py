@@ -93,10 +93,16 @@ def numbers_of(escalation, actor):
 
 
 def frame_of(escalation, actor):
-    """The bar of the case, for whoever may open it; None for an agency that was asked and sees the challenge alone."""
+    """What every page of an escalation has: the bar of the case, for whoever may open it (None for an agency that was
+    asked and sees the challenge alone), and the person that something overdue is about."""
     case = escalation.case
     may_open_case = CaseFile.objects.visible_to(actor).filter(pk=case.pk).exists()
-    return {"case": case, "case_bar": case_bar(case, actor) if may_open_case else None}
+    late_for = escalation.owed and escalation.owed.child_id
+    return {
+        "case": case,
+        "case_bar": case_bar(case, actor) if may_open_case else None,
+        "late_for": Person.objects.filter(pk=late_for).first() if late_for else None,
+    }
 
 
 def agencies_to_ask(case, actor):
