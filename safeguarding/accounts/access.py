@@ -19,6 +19,7 @@ WATCHERS = frozenset({Role.PARTNERSHIP_LEAD, Role.SCRUTINEER})
 REFERRERS = CASE_OPENERS
 IMAGING_DECIDERS = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL}) | SOCIAL_CARE_ROLES
 IMAGING_STAFF = frozenset({Role.RADIOLOGIST})
+PLAN_APPROVERS = SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER}
 HOSPITAL_STAFF = frozenset({Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
 
 DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
@@ -164,6 +165,22 @@ ACCESS: dict[str, frozenset[str]] = {
     "meeting-record-acknowledge": CASE_ROLES,
     "meeting-record-voice": SOCIAL_CARE_ROLES,
     "meetings": CASE_OPENERS,
+    # safety plans
+    "plan": CASE_OPENERS,
+    "plan-acknowledge": CASE_OPENERS,
+    "plan-approve": PLAN_APPROVERS,
+    "plan-approve-telephone": SOCIAL_CARE_ROLES,
+    "plan-confirm": PLAN_APPROVERS,
+    "plan-end": SOCIAL_CARE_MANAGERS,
+    "plan-print": CASE_OPENERS,
+    "plan-review": SOCIAL_CARE_ROLES,
+    "plan-send-back": PLAN_APPROVERS,
+    "plan-share": SOCIAL_CARE_ROLES,
+    "plan-share-voice": SOCIAL_CARE_ROLES,
+    "plan-submit": SOCIAL_CARE_ROLES,
+    "plan-version": CASE_OPENERS,
+    "plan-write": SOCIAL_CARE_ROLES,
+    "plans": CASE_OPENERS,
     # challenges
     "challenge": CASE_ROLES,
     "challenge-raise": CASE_OPENERS,

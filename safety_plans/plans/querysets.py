@@ -39,6 +39,16 @@ class PlanQuerySet(CaseRecordQuerySet):
         versions = apps.get_model("plans.Version").objects.newest_first().with_people()
         return self.prefetch_related(Prefetch("versions", versions, to_attr="versions_newest"))
 
+    def for_plan_page(self):
+        """With all that says where it stands: versions, shares (`shares_newest`), reviews; its lines not."""
+        shares = apps.get_model("plans.Share").objects.for_board().order_by("-pk")
+        reviews = apps.get_model("plans.Review").objects.select_related("reviewed_by").order_by("-owed_at")
+        return (
+            self.with_people()
+            .with_versions()
+            .prefetch_related(Prefetch("shares", shares, to_attr="shares_newest"), Prefetch("reviews", reviews))
+        )
+
 
 class VersionQuerySet(CaseRecordQuerySet):
     """Versions."""
@@ -76,9 +86,10 @@ class ShareQuerySet(CaseRecordQuerySet):
         return self.current().filter(sent_at=None, voice_only=False)
 
     def for_board(self):
-        """With the agency, who did what, and what became of the message: `refused_at` and `refused_why`."""
+        """With the agency, who did what, and the message: `delivered_at`, `refused_at` and `refused_why`."""
         messages = apps.get_model("post.Message").objects.filter(pk=OuterRef("message_id"))
         return self.select_related("agency", "version", "sent_by", "opened_by", "acknowledged_by").annotate(
             refused_at=Subquery(messages.values("given_up_at")[:1]),
+            delivered_at=Subquery(messages.values("sent_at")[:1]),
             refused_why=Subquery(messages.values("given_up_why")[:1]),
         )

@@ -1,3 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from safety_plans.plans.views import approving, plans, reviewing, sharing, writing
+
+urlpatterns = [
+    path("cases/<str:reference>/plans/", plans.plans, name="plans"),
+    path("plans/<str:reference>/", plans.plan, name="plan"),
+    path("plans/<str:reference>/print/", plans.plan_print, name="plan-print"),
+    path("plans/<str:reference>/write/", writing.plan_write, name="plan-write"),
+    path("plans/<str:reference>/ask-for-approval/", writing.plan_submit, name="plan-submit"),
+    path("plans/<str:reference>/approve/", approving.plan_approve, name="plan-approve"),
+    path(
+        "plans/<str:reference>/approved-by-telephone/", approving.plan_approve_telephone, name="plan-approve-telephone"
+    ),
+    path("plans/<str:reference>/confirm/", approving.plan_confirm, name="plan-confirm"),
+    path("plans/<str:reference>/send-back/", approving.plan_send_back, name="plan-send-back"),
+    path("plans/<str:reference>/share/", sharing.plan_share, name="plan-share"),
+    path("plans/<str:reference>/review/", reviewing.plan_review, name="plan-review"),
+    path("plans/<str:reference>/end/", reviewing.plan_end, name="plan-end"),
+    path("plan-versions/<str:reference>/", plans.plan_version, name="plan-version"),
+    path("plan-shares/<str:reference>/acknowledge/", sharing.plan_acknowledge, name="plan-acknowledge"),
+    path("plan-shares/<str:reference>/said-by-telephone/", sharing.plan_share_voice, name="plan-share-voice"),
+]

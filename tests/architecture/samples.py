@@ -20,6 +20,7 @@ from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
 from strategy_meetings import services as meetings
+from tests.architecture.plan_samples import PLANS, Planned
 from tests.cast import Cast
 from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
@@ -157,6 +158,7 @@ SAMPLES = {
     "meeting-record-acknowledge": lambda story: [story.share.reference],
     "meeting-record-voice": lambda story: [story.share.reference],
     "meetings": lambda story: [story.case.reference],
+    **PLANS,
     # challenges
     "challenge": lambda story: [story.difference.reference],
     "challenge-raise": lambda story: [story.case.reference],
@@ -199,7 +201,7 @@ OF_THE_PRODUCT = {"term-set"}
 
 
 @dataclass
-class Story:
+class Story(Planned):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast

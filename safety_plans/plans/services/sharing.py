@@ -1,6 +1,7 @@
 """Getting a plan to every agency, and knowing that it arrived: sent, opened, acknowledged, each its own fact."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
@@ -37,7 +38,7 @@ def share_all(plan, *, by, at):
     policies.check_works_on(plan, by)
     if plan.in_force is None:
         raise NotAllowed("This plan is not approved, so it cannot be shared.")
-    waiting = plan.shares.to_send().select_for_update(of=("self",)).select_related("agency", "version")
+    waiting = plan.shares.to_send().select_for_update(of=("self",)).select_related("agency", "case", "version")
     sendable = [one for one in waiting.order_by("agency__name") if one.agency.desk_email]
     if not sendable:
         raise NotAllowed("Nobody is left who can be sent this plan. Ring those who have not got it.")
@@ -103,7 +104,7 @@ def acknowledge_by_voice(share, *, by, at, said_by):
 def _locked(share):
     locked(share.plan)
     shares = Share.objects.select_for_update(of=("self",))
-    return shares.select_related("agency", "version__author", "plan__enquiry", "child__person").get(pk=share.pk)
+    return shares.select_related("agency", "case", "version__author", "plan__enquiry", "child__person").get(pk=share.pk)
 
 
 def _check_can_send(share):
@@ -130,7 +131,11 @@ def _send(share, *, by, at):
     message = post.enqueue(
         MAIL,
         to=share.agency.desk_email,
-        params={"case": share.case.reference, "path": share.case.get_absolute_url(), "version": share.version.number},
+        params={
+            "case": share.case.reference,
+            "path": reverse("plan-acknowledge", args=[share.reference]),
+            "version": share.version.number,
+        },
         unique_key=f"{MAIL}:{share.reference}",
         at=by.now,
         case=share.case_id,

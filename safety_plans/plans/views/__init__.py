@@ -1,0 +1,1 @@
+"""The pages of safety plans, a file for each kind of step."""

@@ -1,0 +1,50 @@
+"""Getting a version to every agency: sending it, hearing by telephone that they work to it, acknowledging it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+
+from safeguarding.audit import services as audit
+from safety_plans.plans import forms, services
+from safety_plans.plans.models import Plan, Share
+from safety_plans.plans.page import standing_of
+from safety_plans.plans.views.plans import plan_for, plan_page, shown, step_page
+
+
+def plan_share(request, reference):
+    """Send the version in force to every agency that can be sent it and was not."""
+    found = plan_for(request, reference, page="plan-share")
+    if request.method == "POST":
+        sent = services.share_all(found, by=request.actor, at=request.actor.now)
+        messages.success(request, f"Sent to {', '.join(one.agency.name for one in sent)}.")
+        return redirect("plan", found.reference)
+    return plan_page(request, found, "plans/share.jinja", standing=standing_of(found, request.actor))
+
+
+def plan_share_voice(request, reference):
+    """Write down that somebody of an agency said by telephone that they work to the plan."""
+    share, found = share_for(request, reference, page="plan-share-voice")
+    form = forms.VoiceForm(request.POST or None, now=request.actor.now)
+    if form.carry_out(services.acknowledge_by_voice, share, by=request.actor):
+        return redirect("plan", found.reference)
+    title = f"Record a call with {share.agency.name}"
+    return step_page(request, found, form, title, "Record the call", share=share, version=shown(request, share.version))
+
+
+def plan_acknowledge(request, reference):
+    """Somebody of the agency reads the version they were sent and says that they work to it."""
+    share, found = share_for(request, reference, page="plan-acknowledge")
+    share = services.open_share(share, by=request.actor, at=request.actor.now)
+    if request.method == "POST":
+        services.acknowledge(share, by=request.actor, at=request.actor.now)
+        return redirect("plan", found.reference)
+    facts = {"share": share, "version": shown(request, share.version), "standing": standing_of(found, request.actor)}
+    return plan_page(request, found, "plans/acknowledge.jinja", **facts)
+
+
+def share_for(request, reference, page):
+    """The share of this address and its plan, when the actor may see the case (else 404); the look is recorded."""
+    shares = Share.objects.visible_to(request.actor).select_related("agency", "version", "acknowledged_by")
+    share = get_object_or_404(shares, reference=reference)
+    found = get_object_or_404(Plan.objects.visible_to(request.actor).for_plan_page(), pk=share.plan_id)
+    audit.record_view(by=request.actor, page=page, case=share.case_id, child=share.child_id)
+    return share, found
