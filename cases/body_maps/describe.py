@@ -2,7 +2,7 @@
 
 from cases.body_maps.choices import Kind, Over, Shape
 from cases.body_maps.places import name_of
-from safeguarding.words import listing, plural, uncapital
+from safeguarding.words import plural, uncapital
 
 SHAPES = {
     Shape.ROUND: "round",
@@ -60,7 +60,7 @@ def looked_in_words(body_map):
     """What was looked at and what was not, as sentences; a part that nobody answered about is said to be so."""
     parts = list(body_map.parts.all())
     seen = [uncapital(part.get_part_display()) for part in parts if part.looked]
-    sentences = [f"Looked at: {listing(seen)}."] if seen else []
+    sentences = [f"Looked at: {'; '.join(seen)}."] if seen else []
     for part in parts:
         if not part.looked:
             why = f": {part.why_not}" if part.why_not else ""

@@ -67,8 +67,8 @@ def mark_questions(body):
         "colour_hard_to_see": forms.BooleanField(label="The colour is hard to see on this skin", required=False),
         "over": forms.ChoiceField(label="What is under it?", choices=Over, required=False),
         "description": forms.CharField(
-            label="Anything else about it",
-            hint="Such as the edge, the pattern, or broken skin",
+            label="Anything else about it?",
+            hint="Such as the edge, the pattern, or broken skin. Leave it empty if there is nothing",
             required=False,
             max_length=300,
         ),
@@ -120,6 +120,8 @@ def _number(typed):
 
 class MarkForm(forms.Form):
     """One more mark on a map that exists."""
+
+    marks_optional = False
 
     def __init__(self, *args, body, **kwargs):
         super().__init__(*args, **kwargs)

@@ -25,6 +25,8 @@ TELLS_A_MARK = tuple(name for name in FACTS if name != "view")
 class SubmitForm(forms.Form):
     """Everything that one person saw when they looked at one child."""
 
+    marks_optional = False  # a question about a mark may be left out only with the whole mark
+
     at = forms.MomentField(label="When did you look?", missing="Enter when you looked")
     observed_by = forms.CharField(
         label="Who looked?", hint="Name and role", missing="Enter who looked at the child", max_length=120
@@ -37,7 +39,7 @@ class SubmitForm(forms.Form):
     )
     in_care_of = forms.CharField(
         label="Who had care of the child until then?",
-        hint="Since they were last seen well",
+        hint="Since they were last seen well. Leave it empty if you do not know",
         required=False,
         max_length=200,
     )
@@ -161,7 +163,9 @@ def _part_questions(part):
 
 
 def _telling_questions(now):
-    at = forms.MomentField(label="When was it said?", required=False, prefill=False)
+    at = forms.MomentField(
+        label="When was it said?", hint="Leave it empty if it was when you looked", required=False, prefill=False
+    )
     at.now = now
     return {
         "told_by": forms.CharField(
@@ -175,7 +179,10 @@ def _telling_questions(now):
         ),
         "at": at,
         "differs": forms.CharField(
-            label="How does it differ from what was said before?", required=False, max_length=300
+            label="How does it differ from what was said before?",
+            hint="By anybody, about this child. Leave it empty for the first telling",
+            required=False,
+            max_length=300,
         ),
     }
 

@@ -62,8 +62,8 @@ def test_a_whole_map_in_words(cast):
     assert describe(loaded(lilys_map(cast))) == [
         "1. Left cheek: bruise, 8 mm, round, purple. Soft tissue, not over bone.",
         "2. Left upper arm, outer: bruise, 10 by 6 mm, oval, purple. Soft tissue, not over bone.",
-        "Looked at: face, scalp, ears and behind the ears, whites of the eyes, arms and hands, neck, chest and abdomen "
-        "and legs and tops of the feet.",
+        "Looked at: face, scalp, ears and behind the ears; whites of the eyes; arms and hands; neck, chest and "
+        "abdomen; legs and tops of the feet.",
         "Nobody looked at this part: inside the mouth: Lily was feeding.",
         "Nobody looked at this part: back and buttocks: Not undressed.",
         "Nobody looked at this part: genital area and groin: Nappy not removed.",
