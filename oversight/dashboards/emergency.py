@@ -6,6 +6,7 @@ asks: the sheet is printed and left lying about (pages.md 8).
 
 from dataclasses import dataclass, field
 
+from cases.body_maps.choices import Kind
 from cases.children.choices import LegalStatus, Mobility
 from cases.enquiries.choices import ConferenceDecision, EnquiryKind
 from cases.families.choices import Kin, YesNoUnknown
@@ -16,8 +17,9 @@ from oversight.dashboards.emergency_numbers import numbers_of
 from oversight.dashboards.emergency_plans import plan_lines
 from oversight.dashboards.revival import revive
 from safeguarding import moments
-from safeguarding.words import listing
+from safeguarding.words import listing, plural
 
+MOST_MARKS = 4  # named one by one; the rest are on the body map
 LONGEST_QUOTATION = 180  # characters; what goes on is on the page of the enquiry
 
 # What the national flag can and cannot show: what is bold, and the rest of the sentence.
@@ -97,6 +99,8 @@ def _child(person, plan, place, result, now):
         child.missing.append("Not seen by a social worker in this enquiry")
     elif place and place["seen_at"]:
         child.known.append(f"Seen by a social worker {moments.when(place['seen_at'], now)}")
+    if person.latest_map:
+        child.known.append(_marks(revive([person.latest_map])[0], now))
     ability = Mobility(person.ability).label if person.ability else "What this child can do: not recorded"
     child.known.append(ability)
     if person.child.legal_status != LegalStatus.NONE:
@@ -104,6 +108,14 @@ def _child(person, plan, place, result, now):
     if person.child.alerts:
         child.known.append(person.child.alerts)
     return child
+
+
+def _marks(body_map, now):
+    """ "2 marks seen Thu 27 Aug, 10:10: bruise, left cheek; bruise, right ear": of the latest body map with any."""
+    places = [f"{Kind(mark['kind']).label.lower()}, {mark['region'].replace('-', ' ')}" for mark in body_map["marks"]]
+    more = "; and more" if len(places) > MOST_MARKS else ""
+    seen = moments.when(body_map["observed_at"], now)
+    return f"{plural(len(places), 'mark')} seen {seen}: {'; '.join(places[:MOST_MARKS])}{more}"
 
 
 def _flagged(case, children):

@@ -4,6 +4,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
+from cases.body_maps.models import BodyMap, Mark
 from cases.case_files.models import CaseFile, Involvement
 from cases.children.models import MobilityRecord
 from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
@@ -63,11 +64,15 @@ def people_of(case):
     this = OuterRef("pk")
     latest = MobilityRecord.objects.filter(child=this).order_by("-observed_at", "-pk")
     address = Address.objects.filter(person=this, until_on=None)
+    maps = BodyMap.objects.standing().with_worrying_marks().filter(child=this).order_by("-observed_at", "-pk")
+    marks = Mark.objects.worrying().filter(body_map=OuterRef("pk")).order_by("number")
+    latest_map = maps.values(json=JSONObject(observed_at="observed_at", marks=_rows(marks, "kind", "region")))
     ties = Relationship.objects.filter(adult=this).order_by("pk")
     return list(
         Person.objects.filter(household=case.household_id, died_on=None)
         .select_related("child")
         .annotate(
+            latest_map=Subquery(latest_map[:1]),
             ability=Subquery(latest.values("ability")[:1]),
             address=Subquery(
                 address.values(json=JSONObject(lines="lines", postcode="postcode", protected="is_protected"))[:1]

@@ -11,6 +11,7 @@ from safeguarding.audit.models import View
 from safeguarding.post.models import Call
 from safeguarding.working_days import LONDON
 from tests.factories.accounts import DutyFactory
+from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
 from tests.factories.children import seen_unable_to_roll
 from tests.factories.enquiries import FRI_28_AUG_0900, allocated, harrocks_enquiry, seen
@@ -65,6 +66,12 @@ def test_what_is_known_is_said_after_what_is_not(cast, case, page_as):
     assert "Cannot yet roll" in page.text
     assert "Seen by a social worker Fri 28 Aug, 09:00" in page.text
     assert page.text.count("Not seen by a social worker") == 1
+
+
+def test_marks_on_the_latest_body_map_are_named(cast, case, page_as):
+    lilys_map(cast, case=case)
+    text = page_as(cast.ward).open("emergency", case.reference).text
+    assert "2 marks seen Thu 27 Aug, 10:10: bruise, " in text
 
 
 def test_a_plan_in_force_says_who_may_be_with_the_child(cast, page_as):
