@@ -4,32 +4,36 @@ from datetime import datetime
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from cases.case_files.models import Involvement
 from cases.enquiries.models import EnquiryChild
 from safety_plans.plans.models import Plan, Share, Version
+from strategy_meetings.models import Meeting
 
 
 def plans(case_id, at):
-    """Make the plan that every child of an open enquiry owes and lacks; return how many were made.
+    """Make the plan that every child of an open enquiry owes and lacks; return how many were made or changed.
 
-    It is owed from the moment the child's place in the enquiry is, so a sister or brother is never left out.
+    It is owed from the moment the child's place in the enquiry is, so a sister or brother is never left out; and before
+    the initiating meeting ends (domain 1.1a), which is noted once that is known. A child who came into the enquiry
+    after that meeting has ended owes it within the same hours, counted from when they came.
     """
-    places = EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None, plan=None)
-    made = [
-        Plan(
-            case_id=case_id,
-            enquiry_id=place.enquiry_id,
-            place=place,
-            child_id=place.child_id,
-            owed_at=place.owed_at,
-            recorded_at=at,
-        )
-        for place in places
-    ]
-    return len(Plan.objects.bulk_create(made, ignore_conflicts=True)) if made else 0
+    places = (
+        EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None)
+        .annotate(meeting_ended=Subquery(_initiating_meeting().values("ended_at")[:1]))
+        .filter(Q(plan=None) | Q(plan__meeting_ended_at=None, meeting_ended__isnull=False))
+        .annotate(plan_id=F("plan"))
+    )
+    found = list(places)
+    made = [_plan(place, at) for place in found if place.plan_id is None]
+    known = [Plan(pk=place.plan_id, meeting_ended_at=place.meeting_ended) for place in found if place.plan_id]
+    if made:
+        Plan.objects.bulk_create(made, ignore_conflicts=True)
+    if known:
+        Plan.objects.bulk_update(known, ["meeting_ended_at"])
+    return len(found)
 
 
 def shares(case_id, at):
@@ -59,6 +63,27 @@ def shares(case_id, at):
         if left:
             changed += Share.objects.filter(pk__in=left).update(ended_at=at)
     return changed
+
+
+def _initiating_meeting():
+    """The meeting that initiated the enquiry of a place, once it has ended after the child came into the enquiry."""
+    return Meeting.objects.filter(
+        enquiry=OuterRef("enquiry"),
+        held_at=OuterRef("enquiry__initiating_meeting_at"),
+        ended_at__gte=OuterRef("owed_at"),
+    ).order_by("ended_at")
+
+
+def _plan(place, at):
+    return Plan(
+        case_id=place.case_id,
+        enquiry_id=place.enquiry_id,
+        place_id=place.pk,
+        child_id=place.child_id,
+        owed_at=place.owed_at,
+        meeting_ended_at=place.meeting_ended,
+        recorded_at=at,
+    )
 
 
 def _in_force(case_id):

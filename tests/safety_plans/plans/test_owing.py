@@ -26,6 +26,8 @@ from tests.factories.plans import (
     share_of,
     shared,
 )
+from tests.factories.strategy_meetings import THU_27_AUG_1325
+from tests.factories.strategy_meetings import ended as meeting_ended
 from tests.pages import statements
 
 
@@ -183,3 +185,19 @@ def test_a_rebuild_of_what_is_owed_changes_nothing(cast, enquiry):
     approved(plan, cast, at=THU_27_AUG_1500, written_at=THU_27_AUG_1430)
     reviewed(plan, cast)
     assert owed.rebuild(at=moment(28, 10), case_ids=[enquiry.case_id]) == 0
+
+
+def test_a_plan_is_due_before_the_initiating_meeting_ends(cast):
+    meeting = meeting_ended(cast)
+    rows = Owed.objects.of_case(meeting.case_id).of("plan-approved").open()
+    assert {row.due_at for row in rows} == {THU_27_AUG_1325}
+    assert rows.count() == 2
+    assert {row.limit_at - row.started_at for row in rows} == {timedelta(hours=4)}
+
+
+def test_a_child_who_came_after_the_meeting_owes_a_plan_within_four_hours(cast):
+    meeting, sian = meeting_ended(cast), cast.actor("sian", THU_27_AUG_1500)
+    add_person(meeting.case.household, by=sian, at=THU_27_AUG_1500, is_child=True, given_name="Ada")
+    plan = Plan.objects.get(child__person__given_name="Ada")
+    assert plan.meeting_ended_at is None
+    assert owes("plan-approved", plan).due_at == THU_27_AUG_1500 + timedelta(hours=4)
