@@ -3,7 +3,7 @@
 An adapter takes (stage, event, by) and finds by name what the event speaks of; it never saves anything itself.
 """
 
-from oversight.learning.verbs import enquiries, imaging, people
+from oversight.learning.verbs import body_maps, challenges, enquiries, imaging, meetings, people, plans
 
 VERBS = {
     verb.__name__: verb
@@ -15,9 +15,23 @@ VERBS = {
         people.record_advice,
         people.answer_curiosity,
         people.record_explanation,
+        body_maps.submit_body_map,
         enquiries.refer,
         enquiries.decide_referral,
         enquiries.acknowledge_referral,
+        meetings.call_meeting,
+        meetings.invite,
+        meetings.invite_by_telephone,
+        meetings.answer_invitation,
+        meetings.begin_meeting,
+        meetings.attend_meeting,
+        meetings.contribute,
+        meetings.decide_meeting,
+        meetings.ask_difference,
+        meetings.agree_action,
+        meetings.complete_action,
+        meetings.end_meeting,
+        meetings.send_record,
         enquiries.start_enquiry,
         enquiries.allocate,
         enquiries.see_child,
@@ -25,6 +39,7 @@ VERBS = {
         enquiries.complete_assessment,
         enquiries.conclude_child,
         enquiries.involve,
+        body_maps.record_assessment,
         imaging.decide_imaging,
         imaging.request_survey,
         imaging.perform_survey,
@@ -35,5 +50,18 @@ VERBS = {
         imaging.tell_report,
         imaging.tell_injury,
         imaging.book_follow_up,
+        plans.write_plan,
+        plans.submit_plan,
+        plans.approve_plan,
+        plans.approve_plan_by_telephone,
+        plans.confirm_plan,
+        plans.share_plan,
+        plans.acknowledge_plan,
+        plans.acknowledge_plan_by_voice,
+        plans.review_plan,
+        challenges.raise_concern,
+        challenges.respond_to_concern,
+        challenges.take_concern_further,
+        challenges.resolve_concern,
     )
 }
