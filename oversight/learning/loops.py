@@ -2,12 +2,13 @@
 
 What is asked of somebody once and for all (an invitation, a plan, a decision about imaging) could be seen from the
 moment it was owed. What has a time could be seen when that time had passed, and again when the outer limit had: a row
-for each.
+for each. What a gate found missing could be seen when the gate was asked.
 """
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from oversight.learning.asked import later_invitation, passed_gates
 from oversight.learning.told import AT_THE_LIMIT, EVERY_STEP, Told
 from safeguarding.owed.models import Owed
 from safeguarding.working_days import LONDON, elapsed
@@ -47,7 +48,9 @@ def loops(case_ids, until):
     """The Loops of these cases that could be seen up to `until`, the earliest first. Reads, and changes nothing."""
     rows = list(Owed.objects.filter(case_id__in=case_ids).order_by("pk"))
     told = Told(rows)
-    seen = [loop for row in rows for loop in _of_row(row, told) if loop.visible_at <= until]
+    found = [loop for row in rows for loop in _of_row(row, told)]
+    found += [_of_gate(missing, told) for missing in passed_gates(case_ids)]
+    seen = [loop for loop in found if loop.visible_at <= until]
     return sorted(seen, key=lambda loop: (loop.visible_at, loop.gate or "", loop.standard, loop.about))
 
 
@@ -58,7 +61,7 @@ def _of_row(row, told):
     else:
         seen = [(row.due_at, told.by_chases(row, EVERY_STEP - AT_THE_LIMIT))]
         seen += [(row.limit_at, told.by_chases(row, AT_THE_LIMIT))] if _has_later_limit(row) else []
-    closed = row.met_at or row.ended_at
+    closed = row.met_at or _ended(row, told)
     for visible_at, whom in seen:
         if closed is None or closed > visible_at:
             yield Loop(
@@ -70,6 +73,28 @@ def _of_row(row, told):
                 told=whom,
                 found_at=closed,
             )
+
+
+def _of_gate(missing, told):
+    """A line that was missing when the gate was asked; whoever asked was told by the gate itself."""
+    return Loop(
+        standard=missing.standard,
+        finding=missing.finding,
+        about=missing.words,
+        owed_by=missing.supply,
+        visible_at=missing.asked_at,
+        told=(told.person(missing.asked_by_id),),
+        found_at=missing.found_at,
+        gate=missing.gate,
+    )
+
+
+def _ended(row, told):
+    """When it was ended without being met. An invitation overtaken by the next meeting ends when that one asks them."""
+    subject = told.subject(row)
+    if row.standard == "agency-invited" and subject.lapsed_at:
+        return later_invitation(subject)
+    return row.ended_at
 
 
 def _has_later_limit(row):

@@ -17,6 +17,10 @@ AT_THE_LIMIT = frozenset({Step.LIMIT})
 SAID_BY_THE_ROW = {
     "adult-males-known": lambda row: row.get_question_display(),
     "carers-and-children-known": lambda row: row.get_question_display(),
+    "agency-invited": lambda row: row.who,
+    "invitation-answered": lambda row: row.who,
+    "agency-information-given": lambda row: row.who,
+    "action-done": lambda row: row.what,
 }
 
 
@@ -33,7 +37,7 @@ class Told:
         )
         cases = CaseFile.objects.filter(pk__in={row.case_id for row in rows}).select_related("household")
         self.households = {case.pk: case.household.name for case in cases}
-        self.subjects = {row.pk: words for row, words in _said_by_their_rows(rows)}
+        self.subjects = dict(_subjects(rows))
         self.messages = defaultdict(list)
         ours = Message.objects.filter(case_id__in=list(self.households), params__has_key="owed")
         for message in ours.order_by("created_at", "unique_key", "recipient_email"):
@@ -46,8 +50,16 @@ class Told:
         return self.agencies[row.agency_id].name if row.agency_id in self.agencies else "Nobody"
 
     def about(self, row):
-        """What the row itself says; else the child it is about; else the household."""
-        return self.subjects.get(row.pk) or self.children.get(row.child_id) or self.households.get(row.case_id, "")
+        """What the row itself says; else the child it is about, or the household, and the agency where it is of one."""
+        if subject := self.subject(row):
+            return SAID_BY_THE_ROW[row.standard](subject)
+        agency = self.agencies.get(row.about_agency_id)
+        whom = self.children.get(row.child_id) or self.households.get(row.case_id, "")
+        return f"{whom}, {agency.name}" if agency else whom
+
+    def subject(self, row):
+        """The record that owes it, where that says what it is about; else None."""
+        return self.subjects.get(row.pk)
 
     def at_once(self, row):
         """Whoever had it on their page from the moment it was owed, then whomever its chases told."""
@@ -70,13 +82,13 @@ class Told:
         return self.desks.get(message.recipient_email, "A desk that is no longer on record")
 
 
-def _said_by_their_rows(rows):
-    """(Owed row, words) of those that say themselves what they are about."""
-    for standard, words in SAID_BY_THE_ROW.items():
+def _subjects(rows):
+    """(id of the Owed row, the record that owes it) for those that say themselves what they are about."""
+    for standard in SAID_BY_THE_ROW:
         ours = [row for row in rows if row.standard == standard]
         if ours:
-            subjects = apps.get_model(ours[0].rule.on)._default_manager.in_bulk([row.subject_id for row in ours])
-            yield from ((row, words(subjects[row.subject_id])) for row in ours)
+            records = apps.get_model(ours[0].rule.on)._default_manager.in_bulk([row.subject_id for row in ours])
+            yield from ((row.pk, records[row.subject_id]) for row in ours)
 
 
 def _desks(agencies):

@@ -60,10 +60,90 @@ def test_the_desk_then_the_consultant_then_the_named_doctor_were_told(rows):
     assert set(past_72["told"]) == {DESK, ASKED, NAMED_DOCTOR}
 
 
+AT_1130 = "2026-08-27T11:30:00+01:00"
+AT_1325 = "2026-08-27T13:25:00+01:00"
+
+
+def asked(printed, moment):
+    """What the gate that was asked at that moment found missing: {what: row}."""
+    return {row["about"]: row for row in printed if row["gate"] and row["visible_at"] == moment}
+
+
+def test_the_invitations_of_the_first_meeting_are_owed_by_name_from_half_past_eleven(printed):
+    owed = {
+        row["about"]: row for row in printed if row["standard"] == "agency-invited" and row["visible_at"] == AT_1130
+    }
+    assert set(owed) == {
+        "Sallowfield Surgery",
+        "Quillbank Practice",
+        "On-call consultant paediatrician",
+        "Marrowfield Nursery",
+        "Nestwell Perinatal Support",
+        "Social care manager",
+    }
+    assert {row["owed_by"] for row in owed.values()} == {"Amara Oduya, Social worker"}
+    assert all(row["told"][0] == "Amara Oduya, Social worker" for row in owed.values())
+    # Only the consultant and the manager were asked at last, to the third meeting.
+    found = {about: row["found_at"] for about, row in owed.items() if row["found_at"]}
+    assert set(found) == {"On-call consultant paediatrician", "Social care manager"}
+    assert set(found.values()) == {"2026-09-08T15:15:00+01:00"}
+
+
+def test_health_was_present_below_the_level_that_can_decide(printed, rows):
+    lines = [row for about, row in asked(printed, AT_1325).items() if "below the level that can decide" in about]
+    (line,) = lines
+    assert (line["standard"], line["finding"], line["gate"]) == ("health-decides", "F8", "Strategy meeting concluded")
+    assert line["found_at"] == "2026-09-03T10:00:00+01:00"
+    (owed,) = rows["health-decider-present", "Harrock household"]
+    assert (owed["visible_at"], owed["found_at"]) == (AT_1325, "2026-09-03T10:00:00+01:00")
+
+
+def test_neither_child_had_a_plan_at_1325_and_bobby_never_got_one(rows):
+    ((lily,), (bobby,)) = rows["plan-approved", "Lily"], rows["plan-approved", "Bobby"]
+    assert (lily["visible_at"], lily["found_at"]) == (AT_1325, "2026-09-03T15:00:00+01:00")
+    assert (bobby["visible_at"], bobby["found_at"], bobby["earlier_hours"]) == (AT_1325, None, None)
+
+
+def test_the_gate_that_was_passed_says_all_that_was_missing(printed):
+    missing = asked(printed, AT_1325)
+    assert {row["standard"] for row in missing.values()} == {
+        "agencies-asked",
+        "manager-present",
+        "health-decides",
+        "information-given",
+        "threshold-decided",
+        "medical-decided",
+        "imaging-decided",
+        "ct-head-decided",
+        "plan-approved",
+        "difference-asked",
+        "actions-agreed",
+    }
+    assert {row["told"][0] for row in missing.values()} == {"Amara Oduya, Social worker"}
+    found = {about: row["found_at"] for about, row in missing.items()}
+    assert found["Skeletal survey decided for Bobby"] == "2026-08-27T16:20:00+01:00"
+    assert found["Social care manager present, able to decide"] == "2026-09-08T16:30:00+01:00"
+    assert found["Written, approved safety plan for Bobby"] is None
+
+
+def test_the_record_of_the_meeting_was_owed_within_one_working_day(rows):
+    first = rows["record-distributed", "Harrock household"][0]
+    assert (first["visible_at"], first["found_at"]) == ("2026-08-28T13:25:00+01:00", None)
+
+
+def test_the_challenge_of_the_health_visitor_is_answered_by_the_plan(rows):
+    asked_by_her, escalated = rows["escalation-answered", "Harrock household"]
+    assert (asked_by_her["visible_at"], asked_by_her["found_at"]) == (
+        "2026-09-02T13:15:00+01:00",
+        "2026-09-02T14:00:00+01:00",
+    )
+    assert escalated["found_at"] == "2026-09-03T15:00:00+01:00"
+
+
 def test_a_decision_on_imaging_could_be_seen_to_be_missing_at_once(rows):
     (bobby,) = rows["imaging-decided", "Bobby"]
     assert (bobby["visible_at"], bobby["found_at"]) == ("2026-08-27T13:25:00+01:00", "2026-08-27T16:20:00+01:00")
-    (ct,) = rows["ct-head-decided", "Lily"]
+    ct = rows["ct-head-decided", "Lily"][0]
     assert (ct["visible_at"], ct["found_at"], ct["earlier_hours"]) == ("2026-08-27T13:25:00+01:00", None, None)
     assert ("ct-head-decided", "Bobby") not in rows
 
