@@ -40,7 +40,7 @@ def stages():
     reached = {}
     for path, families in alike.items():
         for place, family in enumerate(families):
-            reached[family] = 2 + place * (len(path) - 1) // len(families)
+            reached[family] = 2 + round(place * (len(path) - 2) / (len(families) - 1))
     return [reached[family] for family in FAMILIES]
 
 

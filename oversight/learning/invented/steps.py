@@ -4,7 +4,22 @@ A step is a function of the Family that yields (verb, by, facts). A path is the 
 reached a step has done all those before it.
 """
 
+from oversight.learning.invented.together import (
+    acknowledge_plan,
+    approve_plan,
+    begin_meeting,
+    call_meeting,
+    end_meeting,
+    hear_everybody,
+    invite,
+    see_it_differently,
+    send_record,
+    share_plan,
+    write_plan,
+)
+
 HOUR = 60
+FURTHER = 20
 
 
 def register(family, began):
@@ -28,6 +43,27 @@ def register(family, began):
                 "ability": family.worry.mobility,
                 "test_used": "panel_2022",
                 "observed_by": "Whoever referred",
+            },
+        )
+
+
+def draw(family, began):
+    """The marks on a body map, as whoever referred saw them."""
+    if family.worry.marks:
+        seen = {"shape": "irregular", "over": "cannot_tell", "colour_hard_to_see": True}
+        marks = [{"region": place, "kind": kind, "length_mm": mm} | seen for place, kind, mm in family.worry.marks]
+        looked = {"looked": ["head", "mouth", "eyes", "arms", "trunk", "back", "legs", "soles"]}
+        yield (
+            "submit_body_map",
+            family.worry.referrer,
+            looked
+            | {
+                "as": f"{family.case} body map",
+                "child": family.child,
+                "where": "At the appointment",
+                "marks": marks,
+                "not_looked_why": "Not undressed further",
+                "parents_told": "told",
             },
         )
 
@@ -76,14 +112,22 @@ def tell_referrer(family, began):
 
 def start_single(family, began):
     """An enquiry by social care alone."""
-    yield from _start(family, "single")
+    yield (
+        "start_enquiry",
+        "ruth",
+        {
+            "case": family.case,
+            "referral": f"{family.case} referral",
+            "kind": "single",
+            "threshold_reasons": f"Reasonable cause: {family.worry.concern}",
+        },
+    )
 
 
-def start_joint(family, began):
-    """An enquiry with the police, and the agencies that will work on it."""
-    yield from _start(family, "joint")
-    for agency, why in (("hospital", "Medical examination and imaging"), ("police", "Joint enquiry")):
-        if not (family.worry.referrer == "wanda" and agency == "hospital"):  # whoever refers is involved already
+def involve(family, began):
+    """The agencies that work on it with social care; whoever referred is involved already."""
+    for agency, referrer, why in (("hospital", "wanda", "Medical and imaging"), ("police", "tom", "Joint enquiry")):
+        if family.worry.referrer != referrer:
             yield "involve", "ruth", {"case": family.case, "agency": agency, "why": why}
 
 
@@ -144,18 +188,36 @@ def tell_report(family, began):
 
 SOURCES = {"sian": "3B", "nell": "2B", "wanda": "3F", "beth": "3A", "tom": "6"}
 
-OPENING = ((0, register), (15, refer), (40, decide), (10, tell_referrer))
+OPENING = ((0, register), (10, draw), (10, refer), (40, decide), (10, tell_referrer))
 ASSESSMENT = OPENING
-SINGLE = (*OPENING, (2 * HOUR, start_single), (20, allocate), (20 * HOUR, see_children))
-JOINT = (
+SINGLE = (
     *OPENING,
-    (90, start_joint),
-    (10, allocate),
-    (90, see_children),
-    (40, decide_imaging),
+    (2 * HOUR, start_single),
+    (20, allocate),
+    (20 * HOUR, see_children),
+    (HOUR, write_plan),
+    (30, approve_plan),
+    (15, share_plan),
+)
+CALLED = (*OPENING, (10, call_meeting), (10, invite))
+JOINT = (
+    *CALLED,
+    (50, begin_meeting),
+    (15, hear_everybody),
+    (15, end_meeting),
+    (5, involve),
+    (5, allocate),
+    (40, write_plan),
+    (30, approve_plan),
+    (15, share_plan),
+    (30, acknowledge_plan),
+    (30, see_children),
+    (20, decide_imaging),
     (10, request_survey),
-    (17 * HOUR, perform_survey),
-    (3 * HOUR, first_read),
+    (HOUR, send_record),
+    (16 * HOUR, perform_survey),
+    (HOUR, see_it_differently),
+    (2 * HOUR, first_read),
     (2 * HOUR, second_read),
     (30, report),
     (15, tell_report),
@@ -163,20 +225,7 @@ JOINT = (
 
 
 def path_of(family):
-    """The steps that such a worry takes."""
+    """The steps that such a worry takes; of the first twenty, those that are hurt go beyond the meeting."""
     if family.worry.injury:
-        return JOINT
+        return JOINT if family.number < FURTHER else CALLED
     return SINGLE if family.number % 2 else ASSESSMENT
-
-
-def _start(family, kind):
-    yield (
-        "start_enquiry",
-        "ruth",
-        {
-            "case": family.case,
-            "referral": f"{family.case} referral",
-            "kind": kind,
-            "threshold_reasons": f"Reasonable cause: {family.worry.concern}",
-        },
-    )

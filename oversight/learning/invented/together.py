@@ -1,0 +1,114 @@
+"""What several agencies do together in a case: meet, keep to one plan, and say so when they see it differently."""
+
+from datetime import timedelta
+
+# Who speaks for a party at a meeting: (name, seniority, what they know).
+SPEAKERS = {
+    "manager": ("Ruth Calloway", "manager", ""),
+    "police": ("DS Tom Ferrier", "decides", "Nothing known about the adults."),
+    "paediatrician": ("Dr Nadia Rahmani", "decides", "The account does not fit what was seen."),
+}
+
+
+def call_meeting(family, began):
+    """A strategy meeting, called by the manager for an hour later."""
+    facts = {"mode": "video", "starts_at": began + timedelta(minutes=140), "how_to_join": "Ring 01632 960140"}
+    yield "call_meeting", "ruth", {"case": family.case} | facts
+
+
+def invite(family, began):
+    """Everybody who is required, by e-mail."""
+    yield "invite", "ruth", {"case": family.case}
+
+
+def begin_meeting(family, began):
+    """It begins, with those who can decide."""
+    yield "begin_meeting", "ruth", {"case": family.case}
+    for party, (name, seniority, _) in SPEAKERS.items():
+        facts = {"party": party, "name": name, "seniority": seniority}
+        yield "attend_meeting", "ruth", {"case": family.case} | facts
+
+
+def hear_everybody(family, began):
+    """What they know, and whether anybody sees it differently."""
+    for party, (name, _, knows) in SPEAKERS.items():
+        if knows:
+            yield "contribute", "ruth", {"case": family.case, "party": party, "given_by": name, "words": knows}
+    yield "ask_difference", "ruth", {"case": family.case, "difference": "Nobody sees it differently."}
+
+
+def end_meeting(family, began):
+    """The threshold is met for every child, and the meeting ends: past the gate, for there is no plan yet."""
+    for child in family.children:
+        facts = {"threshold": "met", "kind": "joint", "reasons": f"Reasonable cause: {family.worry.concern}"}
+        medical = {"medical": "arranged", "medical_words": "Dr Nadia Rahmani, Larkfield Hospital, today."}
+        yield "decide_meeting", "ruth", {"case": family.case, "child": child} | facts | medical
+    yield "end_meeting", "ruth", {"case": family.case, "why": "The plan is written this afternoon."}
+
+
+def send_record(family, began):
+    """The record of the meeting, to everybody."""
+    yield "send_record", "ruth", {"case": family.case, "record": "What was known, decided, and who does what."}
+
+
+def write_plan(family, began):
+    """A plan for each child, and a manager asked to approve it."""
+    adult = next(iter(family.adults.values()))[0]
+    for child in family.children:
+        yield (
+            "write_plan",
+            family.lead,
+            {
+                "child": child,
+                "danger": f"{family.worry.concern} Nobody has explained it yet.",
+                "day_place": "At home",
+                "day_with": adult,
+                "night_place": "At home, in the child’s own bed",
+                "night_with": adult,
+                "out_of_hours_name": "Emergency duty team",
+                "out_of_hours_number": "01632 960100",
+                "parents_said": "We will do what it takes.",
+                "contacts": [{"person": adult, "alone": "only_with", "with_whom": "A grandparent"}],
+                "measures": [
+                    {"who": "Lead social worker", "does": "Visits unannounced", "by_when": "every second day"}
+                ],
+                "triggers": [{"happens": "A new mark", "then": "Ring the emergency duty team at once"}],
+            },
+        )
+        yield "submit_plan", family.lead, {"child": child}
+
+
+def approve_plan(family, began):
+    """The manager approves it."""
+    for child in family.children:
+        yield "approve_plan", "ruth", {"child": child}
+
+
+def share_plan(family, began):
+    """It is sent to everybody involved."""
+    for child in family.children:
+        yield "share_plan", "ruth", {"child": child}
+
+
+def acknowledge_plan(family, began):
+    """The police and the hospital work to it; whoever else has it has not said so yet."""
+    for child in family.children:
+        for who in ("tom", "nadia"):
+            yield "acknowledge_plan", who, {"child": child}
+
+
+def see_it_differently(family, began):
+    """Of every other household, whoever referred sees something differently."""
+    if family.number % 2:
+        yield (
+            "raise_concern",
+            family.worry.referrer,
+            {
+                "as": f"{family.case} concern",
+                "case": family.case,
+                "agency": "social_care",
+                "kind": "information",
+                "issue": "I have not been told what the medical found.",
+                "outcome_sought": "The opinion in writing, today.",
+            },
+        )
