@@ -54,6 +54,12 @@ def standing_of(plan, actor):
     return Standing(**facts, state=state_of(plan, waiting), next=_next(**facts, actor=actor))
 
 
+def first_to_do(standings):
+    """The child whose plan comes first: one without any version in force before all others, then the youngest."""
+    waiting = [one for one in standings if one.next]
+    return min(waiting, key=lambda one: one.in_force is not None, default=None)
+
+
 def state_of(plan, waiting):
     """Where the plan stands as a whole: what is in force counts before what is being written."""
     if plan.in_force:

@@ -8,7 +8,7 @@ from safeguarding.audit import services as audit
 from safeguarding.references import grouped
 from safety_plans.plans import policies, services
 from safety_plans.plans.models import Plan, Version
-from safety_plans.plans.page import standing_of
+from safety_plans.plans.page import first_to_do, standing_of
 
 
 def plans(request, reference):
@@ -18,7 +18,7 @@ def plans(request, reference):
     standings = [standing_of(plan, request.actor) for plan in found]
     children = [one.plan.child for one in standings]
     audit.record_view(by=request.actor, page="plans", case=case, children=children or None)
-    first = next((one for one in standings if one.next), None)
+    first = first_to_do(standings)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "standings": standings, "first": first}
     return render(request, "plans/plans.jinja", context)
 

@@ -234,6 +234,15 @@ def test_a_review_that_asks_for_change_leads_to_a_new_version(cast, page_as, enq
     assert "Dean moved back in." in page.open("plan", plan.reference).text
 
 
+def test_the_child_without_a_plan_comes_before_the_calls_about_another(cast, page_as, enquiry):
+    approved(plan_of(enquiry), cast)
+    shared(plan_of(enquiry), cast)
+    page = page_as(cast.priya).open("plans", enquiry.case.reference)
+    assert "Bobby: No written safety plan is in force for Bobby" in page.text
+    assert page.row("Bobby Harrock")[1] == "None"
+    assert page.row("Lily Harrock")[4] == "0 of 5 agencies"
+
+
 def test_every_look_at_a_plan_is_recorded(cast, page_as, enquiry):
     plan = plan_of(enquiry)
     page_as(cast.priya).open("plan", plan.reference)
