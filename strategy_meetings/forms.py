@@ -136,7 +136,9 @@ class VoiceContributeForm(ContributeForm):
 
 
 class DecideForm(forms.Form):
-    """What is decided for one child."""
+    """What is decided for one child; each answer may come later, and what is left empty stays as it was."""
+
+    marks_optional = False
 
     threshold = forms.ChoiceField(
         label="Is there reasonable cause to suspect significant harm?",

@@ -1,6 +1,6 @@
 """What the page of one meeting shows: who is required and where each stands, what each knows, what is still missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.families.policies import may_see_health_of_adults
 from safeguarding.owed.models import Owed
@@ -12,6 +12,13 @@ from strategy_meetings.gate import lines_of
 from strategy_meetings.models import Action, Contribution, Invitation, MeetingChild, RecordShare
 
 NO_CONTACT = "No address or number is on record for them: find out, and have it recorded."
+# The party that can supply what a line of the gate needs.
+SUPPLIES = {
+    "worker-present": "worker",
+    "manager-present": "manager",
+    "police-present": "police",
+    "health-decides": "paediatrician",
+}
 SETTLED = (InvitationState.NOT_NEEDED, InvitationState.WITHDRAWN)
 
 
@@ -46,6 +53,7 @@ def page_of(meeting, actor):
     actions = list(Action.objects.filter(meeting=meeting).select_related("agency", "done_by").order_by("due_at", "pk"))
     current = [one for one in invitations if one.state not in SETTLED]
     lines = lines_of(meeting, current, places, len(actions)) if meeting.state in (State.CALLED, State.HELD) else []
+    lines = [_with_number(line, rows) for line in lines]
     return {
         "rows": rows,
         "unasked": [row for row in rows if row.state == InvitationState.OWED],
@@ -60,6 +68,13 @@ def page_of(meeting, actor):
         "may_run": policies.runs(meeting, actor),
         "undecided": next((place for place in places if not place.decided_at), None),
     }
+
+
+def _with_number(line, rows):
+    """The line with the person and number that can supply it, where one party can."""
+    party = SUPPLIES.get(line.slug)
+    contact = next((row.contact for row in rows if row.invitation.party == party), NOBODY)
+    return replace(line, supply=f"{contact.name}, {contact.telephone}") if contact.telephone else line
 
 
 def _shares(meeting):
