@@ -19,7 +19,7 @@ from cases.skeletal_surveys import services as surveys
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
-from strategy_meetings import services as meetings
+from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
 from tests.cast import Cast
 from tests.factories.body_maps import lilys_map
@@ -37,9 +37,6 @@ from tests.factories.enquiries import (
 from tests.factories.families import NHS_OF_LILY, family_of, person_named
 from tests.factories.look_ups import asked_by, taken_by
 from tests.factories.skeletal_surveys import READ_INJURY, first_read, issued, performed, second_read
-from tests.factories.strategy_meetings import called, invited
-from tests.factories.strategy_meetings import of as of_party
-from tests.factories.strategy_meetings import place_of as place_at
 
 FRI_28_AUG_0100 = datetime(2026, 8, 28, 1, 0, tzinfo=LONDON)
 FRI_28_AUG_0200 = datetime(2026, 8, 28, 2, 0, tzinfo=LONDON)
@@ -134,30 +131,7 @@ SAMPLES = {
     "survey-word": lambda story: [story.survey.reference],
     "surveys": lambda story: [story.case.reference],
     # strategy meetings
-    "action-done": lambda story: [story.action.reference],
-    "contribution-add": lambda story: [story.invitation.reference],
-    "invitation": lambda story: [story.invitation.reference],
-    "invitation-answer": lambda story: [story.invitation.reference],
-    "invitation-ask": lambda story: [story.invitation.reference],
-    "invitation-attended": lambda story: [story.invitation.reference],
-    "invitation-not-needed": lambda story: [story.invitation.reference],
-    "invitation-telephone": lambda story: [story.invitation.reference],
-    "invitation-voice": lambda story: [story.invitation.reference],
-    "invitation-withdraw": lambda story: [story.invitation.reference],
-    "meeting": lambda story: [story.meeting.reference],
-    "meeting-action-add": lambda story: [story.meeting.reference],
-    "meeting-add-agency": lambda story: [story.meeting.reference],
-    "meeting-begin": lambda story: [story.meeting.reference],
-    "meeting-call": lambda story: [story.case.reference],
-    "meeting-cancel": lambda story: [story.meeting.reference],
-    "meeting-decide": lambda story: [place_at(story.meeting, "Lily").reference],
-    "meeting-difference": lambda story: [story.meeting.reference],
-    "meeting-end": lambda story: [story.meeting.reference],
-    "meeting-invite": lambda story: [story.meeting.reference],
-    "meeting-record": lambda story: [story.share.meeting.reference],
-    "meeting-record-acknowledge": lambda story: [story.share.reference],
-    "meeting-record-voice": lambda story: [story.share.reference],
-    "meetings": lambda story: [story.case.reference],
+    **MEETINGS,
     **PLANS,
     # challenges
     "challenge": lambda story: [story.difference.reference],
@@ -201,7 +175,7 @@ OF_THE_PRODUCT = {"term-set"}
 
 
 @dataclass
-class Story(Planned):
+class Story(Planned, Met):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast
@@ -340,33 +314,6 @@ class Story(Planned):
     def hold(self):
         """The legal hold on the case."""
         return place_hold(self.case, by=self.cast.actor("ruth", THU_27_AUG_1500), at=THU_27_AUG_1500, why="Inquest")
-
-    @cached_property
-    def meeting(self):
-        """A second meeting about the family, called by Priya and going on: everybody is invited."""
-        meeting = called(self.cast, self.case, at=THU_27_AUG_1500, starts_at=THU_27_AUG_1500)
-        invited(meeting, self.cast, at=THU_27_AUG_1500)
-        return meetings.begin(meeting, by=self.cast.actor("priya", THU_27_AUG_1500), at=THU_27_AUG_1500)
-
-    @property
-    def invitation(self):
-        """The invitation to the police, who work on the case."""
-        return of_party(self.meeting, "police")
-
-    @cached_property
-    def action(self):
-        """What the police are to do after that meeting."""
-        facts = {"what": "Check what is known", "owner_name": "Sgt Martin Lowe", "agency": self.cast.police}
-        priya = self.cast.actor("priya", THU_27_AUG_1500)
-        return meetings.agree_action(self.meeting, by=priya, at=THU_27_AUG_1500, due_at=FRI_28_AUG_0100, **facts)
-
-    @cached_property
-    def share(self):
-        """The record of that meeting, as it was sent to the hospital."""
-        priya = self.cast.actor("priya", FRI_28_AUG_0100)
-        ended = meetings.end_without_gate(self.meeting, by=priya, at=FRI_28_AUG_0100, why="Ended at night")
-        ended = meetings.agree_record(ended, by=priya, at=FRI_28_AUG_0100, record="All agreed.")
-        return meetings.distribute(ended, by=priya, at=FRI_28_AUG_0100).shares.get(agency=self.cast.hospital)
 
     def person(self, given_name):
         """The references of the case and of somebody in it."""
