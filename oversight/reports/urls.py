@@ -15,5 +15,6 @@ urlpatterns = [
     printed(f"{CASE}chronology/", "chronology"),
     path(f"{CASE}chronology/csv/", views.chronology_csv, name="chronology-csv"),
     printed(f"{CASE}imaging/", "imaging"),
+    printed("body-maps/<str:reference>/", "body-map"),
     printed("enquiries/<str:reference>/", "enquiry"),
 ]

@@ -200,6 +200,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "emergency-record": CASE_OPENERS,
     "my-work": EVERY_ROLE,
     # documents
+    "body-map-pdf": CASE_OPENERS,
     "chronology-csv": CASE_OPENERS,
     "chronology-pdf": CASE_OPENERS,
     "documents": CASE_OPENERS,

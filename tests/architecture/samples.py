@@ -148,6 +148,7 @@ SAMPLES = {
     "emergency-record": lambda story: [story.case.reference],
     "look-up-answer": lambda story: [story.look_up.reference],
     # documents
+    "body-map-pdf": lambda story: [story.body_map.reference],
     "chronology-csv": lambda story: [story.case.reference],
     "chronology-pdf": lambda story: [story.case.reference],
     "documents": lambda story: [story.case.reference],

@@ -1,5 +1,6 @@
 """Every document that can be printed, in the order in which pages list them. A new one is a row here and a template."""
 
+from oversight.reports.documents.body_map import BODY_MAP
 from oversight.reports.documents.chronology import CHRONOLOGY
 from oversight.reports.documents.enquiry import ENQUIRY
 from oversight.reports.documents.imaging import IMAGING
@@ -7,4 +8,4 @@ from oversight.reports.documents.shape import Document, Sheet, case_of, children
 
 __all__ = ["DOCUMENTS", "Document", "Sheet", "case_of", "children_of", "file_name", "sheet_of"]
 
-DOCUMENTS = {document.slug: document for document in (CHRONOLOGY, ENQUIRY, IMAGING)}
+DOCUMENTS = {document.slug: document for document in (CHRONOLOGY, ENQUIRY, BODY_MAP, IMAGING)}

@@ -2,7 +2,10 @@
 
 from django.urls import reverse
 
+from tests.factories.body_maps import lilys_map
+
 REFERENCES = {
+    "body-map": lambda enquiry, cast: lilys_map(cast, case=enquiry.case).reference,
     "chronology": lambda enquiry, cast: enquiry.case.reference,
     "enquiry": lambda enquiry, cast: enquiry.reference,
     "imaging": lambda enquiry, cast: enquiry.case.reference,
