@@ -282,6 +282,8 @@ CELERY_BEAT_SCHEDULE = {
         "escalations.chasing.tasks.raise_chasers": 30.0,
         "safeguarding.post.tasks.sweep": 60.0,
         "safeguarding.audit.tasks.seal": 60.0,
+        "oversight.reports.tasks.make_exports": 5.0,
+        "oversight.reports.tasks.sweep_exports": 60.0,
         "safeguarding.audit.tasks.open_coming_months": 3600.0,
     }.items()
 }

@@ -11,6 +11,10 @@ def printed(address, slug):
 
 
 urlpatterns = [
+    path("exports/", views.exports, name="exports"),
+    path("exports/<str:reference>/", views.export, name="export"),
+    path("exports/<str:reference>/cancel/", views.export_cancel, name="export-cancel"),
+    path("exports/<str:reference>/file/", views.export_download, name="export-download"),
     path(f"{CASE}documents/", views.documents, name="documents"),
     printed(f"{CASE}chronology/", "chronology"),
     path(f"{CASE}chronology/csv/", views.chronology_csv, name="chronology-csv"),

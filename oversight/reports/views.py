@@ -1,14 +1,19 @@
-"""The pages of paper: what of a case can be printed, each document, and its table as CSV."""
+"""The pages of paper: what of a case can be printed, each document, its table as CSV, and long ones in the making."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
-from oversight.reports.documents import DOCUMENTS, children_of, file_name, sheet_of
+from oversight.reports import services
+from oversight.reports.documents import DOCUMENTS, case_of, children_of, file_name, sheet_of
 from oversight.reports.documents.chronology import table_of
 from oversight.reports.listing import printable_of
+from oversight.reports.models import Export
 from safeguarding import cells, pdf
+from safeguarding.accounts.access import may_open
 from safeguarding.audit import services as audit
 
 
@@ -16,18 +21,22 @@ def documents(request, reference):
     """What of this case can be printed or taken away."""
     case, actor = case_for(request, reference), request.actor
     audit.record_view(by=actor, page="documents", case=case, children=children_of(case, actor) or None)
-    context = {"case": case, "case_bar": case_bar(case, actor), "printable": printable_of(case, actor)}
-    return render(request, "reports/documents.jinja", context)
+    return case_page(request, case, "reports/documents.jinja", printable=printable_of(case, actor))
 
 
 def document_pdf(request, reference, slug):
-    """One document, made now from what the record says now."""
+    """One document, made now from what the record says now; a long one is offered to be made by the worker."""
     document, actor = DOCUMENTS[slug], request.actor
     subject = document.find(actor, reference)
     if subject is None:
         raise Http404
+    if request.method == "POST":
+        asked = services.ask(case_of(subject), by=actor, at=actor.now, kind=slug, subject=reference)
+        return redirect("export", asked.reference)
     sheet = sheet_of(document, subject, actor)
     audit.record_view(by=actor, page=f"pdf-{slug}", case=sheet.case, children=sheet.children or None)
+    if sheet.is_long:
+        return case_page(request, sheet.case, "reports/long.jinja", document=document)
     return attachment(pdf.write(sheet.html), sheet.file_name, "application/pdf")
 
 
@@ -40,10 +49,60 @@ def chronology_csv(request, reference):
     return attachment(cells.write(heads, rows), name, "text/csv; charset=utf-8")
 
 
+def exports(request):
+    """The long documents that are being made, or were made, for this person."""
+    mine = Export.objects.visible_to(request.actor).select_related("case__household").newest_first()[:50]
+    audit.record_view(by=request.actor, page="exports", count=len(mine))
+    return render(request, "reports/exports.jinja", {"exports": mine, "documents": DOCUMENTS})
+
+
+def export(request, reference):
+    """How far one long document is, and the way to it."""
+    found = export_for(request, reference)
+    audit.record_view(by=request.actor, page="export", case=found.case)
+    context = {"export": found, "document": DOCUMENTS[found.kind]}
+    context["pdf_href"] = reverse(DOCUMENTS[found.kind].url_name, args=[found.subject])
+    return case_page(request, found.case, "reports/export.jinja", **context)
+
+
+@require_POST
+def export_cancel(request, reference):
+    """Stop making it."""
+    found = export_for(request, reference)
+    services.cancel(found, by=request.actor, at=request.actor.now)
+    return redirect("export", found.reference)
+
+
+def export_download(request, reference):
+    """The file, for whoever asked for it, if they may still read what it is about."""
+    found, actor = export_for(request, reference), request.actor
+    document = DOCUMENTS[found.kind]
+    if not may_open(actor.role, document.url_name) or document.find(actor, found.subject) is None:
+        raise Http404
+    audit.record_view(
+        by=actor, page="export-download", case=found.case, children=children_of(found.case, actor) or None
+    )
+    if not found.is_ready(actor.now):
+        return redirect("export", found.reference)
+    return attachment(bytes(found.file.content), found.file.name, "application/pdf")
+
+
 def case_for(request, reference):
     """The case, if this actor may open it; else 404, as if there were none."""
     cases = CaseFile.objects.visible_to(request.actor).select_related("household", "partnership")
     return get_object_or_404(cases, reference=reference)
+
+
+def export_for(request, reference):
+    """The export of this address, when this very person asked for it and may still open its case; else 404."""
+    mine = Export.objects.visible_to(request.actor).select_related("case__household", "case__partnership")
+    return get_object_or_404(mine, reference=reference)
+
+
+def case_page(request, case, template, **context):
+    """A page of one case, under its tab of documents."""
+    given = {"case": case, "case_bar": case_bar(case, request.actor), "case_tab": "documents"}
+    return render(request, template, given | context)
 
 
 def attachment(content, name, kind):

@@ -205,6 +205,10 @@ ACCESS: dict[str, frozenset[str]] = {
     "chronology-pdf": CASE_OPENERS,
     "documents": CASE_OPENERS,
     "enquiry-pdf": CASE_OPENERS,
+    "export": CASE_OPENERS,
+    "export-cancel": CASE_OPENERS,
+    "export-download": CASE_OPENERS,
+    "exports": CASE_OPENERS,
     "imaging-pdf": CASE_OPENERS,
 }
 

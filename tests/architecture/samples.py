@@ -36,6 +36,7 @@ from tests.factories.enquiries import (
 )
 from tests.factories.families import NHS_OF_LILY, family_of, person_named
 from tests.factories.look_ups import asked_by, taken_by
+from tests.factories.reports import made_for
 from tests.factories.skeletal_surveys import READ_INJURY, first_read, issued, performed, second_read
 
 FRI_28_AUG_0100 = datetime(2026, 8, 28, 1, 0, tzinfo=LONDON)
@@ -153,6 +154,9 @@ SAMPLES = {
     "chronology-pdf": lambda story: [story.case.reference],
     "documents": lambda story: [story.case.reference],
     "enquiry-pdf": lambda story: [story.enquiry.reference],
+    "export": lambda story: [story.export.reference],
+    "export-cancel": lambda story: [story.export.reference],
+    "export-download": lambda story: [story.export.reference],
     "imaging-pdf": lambda story: [story.case.reference],
 }
 
@@ -161,6 +165,7 @@ ANSWERS = {
     "break-glass-end": {405},  # a button, not a page
     "draft-drop": {405},  # answers to POST alone
     "draft-save": {405},
+    "export-cancel": {405},  # a button, not a page
     "home": {302},  # leads on to the first page of one's role
     "account_login": {302},  # somebody signed in has nothing to do there
     "mfa_activate_totp": {302},  # already has an app
@@ -310,6 +315,11 @@ class Story(Planned, Met):
         """The access that another GP took in an emergency."""
         assert self.case
         return taken_by(self.cast, "tina", at=FRI_28_AUG_0900)
+
+    @cached_property
+    def export(self):
+        """A long chronology, made for Priya."""
+        return made_for(self.cast.actor("priya", FRI_28_AUG_0400), self.case)
 
     @cached_property
     def hold(self):
