@@ -1,9 +1,8 @@
 """The pages of paper: what of a case can be printed, each document, its table as CSV, and long ones in the making."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
@@ -65,10 +64,11 @@ def export(request, reference):
     return case_page(request, found.case, "reports/export.jinja", **context)
 
 
-@require_POST
 def export_cancel(request, reference):
-    """Stop making it."""
+    """Stop making it: a button, not a page."""
     found = export_for(request, reference)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     services.cancel(found, by=request.actor, at=request.actor.now)
     return redirect("export", found.reference)
 
