@@ -210,6 +210,9 @@ ACCESS: dict[str, frozenset[str]] = {
     "export-download": CASE_OPENERS,
     "exports": CASE_OPENERS,
     "imaging-pdf": CASE_OPENERS,
+    "meeting-pdf": CASE_OPENERS,
+    "plan-emergency-pdf": CASE_OPENERS,
+    "plan-pdf": CASE_OPENERS,
 }
 
 

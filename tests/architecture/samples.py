@@ -157,6 +157,9 @@ SAMPLES = {
     "export": lambda story: [story.export.reference],
     "export-cancel": lambda story: [story.export.reference],
     "export-download": lambda story: [story.export.reference],
+    "meeting-pdf": lambda story: [story.meeting.reference],
+    "plan-emergency-pdf": lambda story: [story.planned.reference],
+    "plan-pdf": lambda story: [story.planned.reference],
     "imaging-pdf": lambda story: [story.case.reference],
 }
 
@@ -319,7 +322,7 @@ class Story(Planned, Met):
     @cached_property
     def export(self):
         """A long chronology, made for Priya."""
-        return made_for(self.cast.actor("priya", FRI_28_AUG_0400), self.case)
+        return made_for(self.cast.actor("priya", FRI_28_AUG_0900), self.case)
 
     @cached_property
     def hold(self):

@@ -4,8 +4,10 @@ from oversight.reports.documents.body_map import BODY_MAP
 from oversight.reports.documents.chronology import CHRONOLOGY
 from oversight.reports.documents.enquiry import ENQUIRY
 from oversight.reports.documents.imaging import IMAGING
+from oversight.reports.documents.meeting import MEETING
+from oversight.reports.documents.plan import EMERGENCY, PLAN
 from oversight.reports.documents.shape import Document, Sheet, case_of, children_of, file_name, sheet_of
 
 __all__ = ["DOCUMENTS", "Document", "Sheet", "case_of", "children_of", "file_name", "sheet_of"]
 
-DOCUMENTS = {document.slug: document for document in (CHRONOLOGY, ENQUIRY, BODY_MAP, IMAGING)}
+DOCUMENTS = {document.slug: document for document in (EMERGENCY, PLAN, CHRONOLOGY, MEETING, ENQUIRY, BODY_MAP, IMAGING)}
