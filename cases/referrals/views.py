@@ -49,12 +49,12 @@ def referral(request, reference):
 
 
 def referral_decide(request, reference):
-    """Decide what follows; a strategy meeting leads on to starting the enquiry, with the reasons carried over."""
+    """Decide what follows; a strategy meeting leads on to the meetings of the case, where it is owed."""
     found = referral_for(request, reference, page="referral-decide")
     form = forms.DecideForm(request.POST or None, now=request.actor.now)
     decided = form.carry_out(services.decide, found, by=request.actor)
     if decided and decided.decision == Decision.STRATEGY_MEETING:
-        return redirect(f"{reverse('enquiry-start', args=[found.case.reference])}?referral={found.reference}")
+        return redirect("meetings", found.case.reference)
     if decided:
         return redirect("referral", found.reference)
     return page(request, found, "referrals/decide.jinja", form=form)

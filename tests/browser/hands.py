@@ -5,6 +5,7 @@ those words, `follow` the link that leads to that page: where the page in hand h
 What they arrive at is written into `seen`; with a `lens`, each kind of page is looked at once in every tab.
 """
 
+import re
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -62,6 +63,10 @@ class Hands:
         """All the words of the page's own part, in one line."""
         return " ".join(self.page.locator("main").inner_text().split())
 
+    def button(self, begins):
+        """The whole words of the first button that begins with these: some say how many."""
+        return " ".join(self.page.get_by_role("button", name=re.compile(f"^{begins}")).first.inner_text().split())
+
     @property
     def errors(self):
         """The lines of the error summary."""
@@ -107,9 +112,9 @@ class Mouse(Hands):
         """Press the button of these words."""
         return self._click(self.page.get_by_role("button", name=words, exact=True))
 
-    def follow(self, name, *args):
+    def follow(self, name, *args, query=""):
         """Follow the link to the page of this URL name."""
-        return self._click(self.page.locator(f'a[href="{reverse(name, args=args)}"]'))
+        return self._click(self.page.locator(f'a[href="{reverse(name, args=args)}{query}"]'))
 
     def _click(self, thing):
         with self.page.expect_navigation():
@@ -141,9 +146,9 @@ class Keyboard(Hands):
         """Go to the button of these words and press Enter."""
         return self._enter(f"“{words}”", lambda it: it["words"] == words)
 
-    def follow(self, name, *args):
+    def follow(self, name, *args, query=""):
         """Go to the link to the page of this URL name and press Enter."""
-        href = reverse(name, args=args)
+        href = f"{reverse(name, args=args)}{query}"
         return self._enter(href, lambda it: it["href"] == href)
 
     def _is_meant(self, it, value):

@@ -75,7 +75,7 @@ def refer(tab, cast):
 
 
 def decide(tab):
-    """A strategy meeting now, with reasons; the next page starts the enquiry."""
+    """A strategy meeting now, with reasons; the next page is where it is called."""
     tab.press("Decide the referral")
     tab.tell(
         decision=Decision.STRATEGY_MEETING.value,

@@ -60,6 +60,9 @@ def referred_and_asked_for(walk, cast, time_machine):
     story.refer(priya, cast)
     assert "Received, not decided" in priya.text
     story.decide(priya)
+    assert priya.heading == "Strategy meetings"
+    referral = Referral.objects.get()
+    priya.follow("enquiry-start", referral.case.reference, query=f"?referral={referral.reference}")
     assert priya.heading == "Start a section 47 enquiry"
     story.start_enquiry(priya)
     assert "Lily Harrock" in priya.text

@@ -94,11 +94,15 @@ def test_a_double_click_makes_one_referral(cast, page_as, at_1125):
     assert Referral.objects.count() == 1
 
 
-def test_a_strategy_meeting_leads_on_to_the_enquiry_with_its_reasons(cast, page_as, at_1125):
+def test_a_strategy_meeting_leads_on_to_where_it_is_called_and_to_the_enquiry_with_its_reasons(cast, page_as, at_1125):
     referral = harrocks_referred(cast)
     tab = page_as(cast.priya).open("referral-decide", referral.reference)
     page = tab.send(decision="strategy_meeting", reasons="Bruises; cannot roll")
-    assert page.path.startswith(f"/cases/{referral.case.reference}/enquiry/start/")
+    assert page.path == f"/cases/{referral.case.reference}/meetings/"
+    assert "A strategy meeting is owed, and nobody has called it" in page.text
+    start = f"/cases/{referral.case.reference}/enquiry/start/?referral={referral.reference}"
+    assert f'href="{start}"' in page.html
+    page = tab.open("enquiry-start", referral.case.reference, referral=referral.reference)
     assert "Bruises; cannot roll" in page.html
     page = page.send(kind="joint")
     assert page.heading == "Section 47 enquiry"
