@@ -28,6 +28,12 @@ def test_the_page_of_documents_lists_what_there_is(cast, page_as, enquiry):
     assert View.objects.filter(page="documents", case_id=enquiry.case_id).count() == 2, "a row for each child"
 
 
+def test_the_timeline_leads_to_all_of_it_on_paper_and_as_a_table(cast, page_as, enquiry):
+    page = page_as(cast.priya).open("case-timeline", enquiry.case.reference)
+    assert page.links["the chronology (PDF)"] == f"/cases/{enquiry.case.reference}/chronology/pdf/"
+    assert page.links["a table (CSV)"] == f"/cases/{enquiry.case.reference}/chronology/csv/"
+
+
 @pytest.mark.parametrize("slug", EVERY)
 def test_a_document_is_a_tagged_attachment_and_leaves_a_row(slug, cast, page_as, enquiry, paper, tmp_path):
     page = page_as(cast.priya).open(address_of(slug, enquiry, cast))
