@@ -13,8 +13,8 @@ from cases.case_files.models import CaseFile
 from cases.children.models import Child
 from safeguarding.moments import local
 
-LONG = 200_000
-"""Characters of HTML. WeasyPrint lays out about 50,000 a second; beyond this nobody waits, and the worker makes it."""
+LONG = 60_000
+"""Characters of HTML. A core prints about 25,000 of them in a second; beyond this nobody waits: the worker makes it."""
 
 
 @dataclass(frozen=True)

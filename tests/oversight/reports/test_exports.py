@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.case_files.services import dispute
-from oversight.reports import services
+from oversight.reports import services, tasks
 from oversight.reports.documents import shape
 from oversight.reports.models import Export, ExportFile
 from safeguarding import pdf
@@ -205,3 +205,12 @@ def test_a_word_of_two_million_letters_is_long(case, priya, cast, page_as):
     dispute(case, by=priya, at=NOW, account="w" * 2_000_000, **facts)
     page = page_as(cast.priya).open("chronology-pdf", case.reference)
     assert "This document is long" in page.text
+
+
+def test_the_bells_look_for_work_in_the_database(case, priya, press, friday):
+    asked(priya, case)
+    tasks.make_exports()
+    assert ExportFile.objects.count() == 1
+    friday.move_to(NOW + services.KEPT, tick=False)
+    tasks.sweep_exports()
+    assert not ExportFile.objects.exists()
