@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from cases.case_files.models import CaseFile
-from cases.enquiries.models import EnquiryChild
+from cases.enquiries.models import Enquiry, EnquiryChild
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.working_days import LONDON
 from safety_plans.plans import services
 from safety_plans.plans.in_force import in_force_of
 from safety_plans.plans.models import Plan
+from tests.factories.enquiries import started
 from tests.factories.plans import (
     FRI_28_AUG_0930,
     THU_27_AUG_1330,
@@ -87,3 +88,17 @@ def test_nothing_can_happen_before_the_plan_was_owed(cast, plan):
     with pytest.raises(NotAllowed, match="began after that"):
         written(plan, cast, at=datetime(2026, 8, 27, 12, 59, tzinfo=LONDON))
     assert Plan.objects.get(pk=plan.pk).owed_at < THU_27_AUG_1330
+
+
+def test_the_plan_of_a_new_enquiry_takes_the_place_of_the_old(cast, enquiry, plan):
+    old = approved(plan, cast)
+    closed = {"closed_at": THU_27_AUG_1430, "closed_by": cast.ruth.user, "closing_reasons": "All concluded."}
+    Enquiry.objects.filter(pk=enquiry.pk).update(**closed)
+    EnquiryChild.objects.filter(enquiry=enquiry).update(ended_at=THU_27_AUG_1430)
+    owed.rebuild(at=THU_27_AUG_1430, case_ids=[enquiry.case_id])
+    again = started(enquiry.case, cast.actor("priya", FRI_28_AUG_0930), at=FRI_28_AUG_0930)
+    assert in_force_of(enquiry.case)[0][1] == old
+    new = approved(plan_of(again), cast, at=FRI_28_AUG_0930, written_at=FRI_28_AUG_0930)
+    plan.refresh_from_db()
+    assert (plan.in_force, plan.ended_at) == (None, FRI_28_AUG_0930)
+    assert in_force_of(enquiry.case)[0][1] == new
