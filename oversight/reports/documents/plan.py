@@ -36,16 +36,21 @@ def gather_for_the_night(plan, actor):
     return gather(plan, actor) | {"results": results, "warned": warned}
 
 
-def of_case(case, actor):
+def of_case(case, actor, called="plan"):
     """Every child's plan, the youngest first; one that was ended, or never written, among them."""
     plans = Plan.objects.visible_to(actor).of_case(case).with_people().youngest_first()
-    return [(words_of(plan), plan.reference) for plan in plans]
+    return [(words_of(plan, called), plan.reference) for plan in plans]
 
 
-def words_of(plan):
+def of_case_on_one_page(case, actor):
+    """The same, in words of their own: two links that say the same must not lead to different sheets."""
+    return of_case(case, actor, "plan on one page")
+
+
+def words_of(plan, called):
     """What the list calls one plan."""
     name = plan.child.person.given_name or plan.child.person.name
-    return f"{name}, version {plan.in_force.number}" if plan.in_force else f"{name}: none in force"
+    return f"{name}’s {called}{f', version {plan.in_force.number}' if plan.in_force else ': none in force'}"
 
 
 PLAN = Document(
@@ -65,5 +70,5 @@ EMERGENCY = Document(
     current="plan",
     find=find,
     gather=gather_for_the_night,
-    of_case=of_case,
+    of_case=of_case_on_one_page,
 )

@@ -145,6 +145,14 @@ def test_the_sheet_for_the_night_is_one_page_with_the_warning_first(cast, page_a
     assert len(paper(page.response).pages) == 1
 
 
+def test_two_sheets_about_one_plan_are_called_differently(cast, page_as, enquiry):
+    approved(plan := plan_of(enquiry), cast)
+    links = page_as(cast.priya).open("documents", enquiry.case.reference).links
+    assert links["Lily’s plan, version 1 (PDF)"] == f"/plans/{plan.reference}/pdf/"
+    assert links["Lily’s plan on one page, version 1 (PDF)"] == f"/plans/{plan.reference}/emergency/pdf/"
+    assert "Bobby’s plan: none in force (PDF)" in links
+
+
 @pytest.mark.parametrize("slug", ["plan", "plan-emergency"])
 def test_no_plan_in_force_is_said_as_boldly(slug, enquiry, html_of):
     told = text(html_of(slug, plan_of(enquiry, "Bobby")))
