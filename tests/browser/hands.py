@@ -116,6 +116,12 @@ class Mouse(Hands):
         """Follow the link to the page of this URL name."""
         return self._click(self.page.locator(f'a[href="{reverse(name, args=args)}{query}"]'))
 
+    def add(self, words):
+        """Press a button that adds to the page: with scripts one stays on it, without them it comes back longer."""
+        self.page.get_by_role("button", name=words, exact=True).first.click()
+        self.page.wait_for_load_state()
+        return self._arrive()
+
     def _click(self, thing):
         with self.page.expect_navigation():
             thing.first.click()
@@ -145,6 +151,13 @@ class Keyboard(Hands):
     def press(self, words):
         """Go to the button of these words and press Enter."""
         return self._enter(f"“{words}”", lambda it: it["words"] == words)
+
+    def add(self, words):
+        """Press a button that adds to the page."""
+        self._tab_to(f"“{words}”", lambda it: it["words"] == words)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+        return self._arrive()
 
     def follow(self, name, *args, query=""):
         """Go to the link to the page of this URL name and press Enter."""

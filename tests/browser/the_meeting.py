@@ -20,7 +20,7 @@ def submit_body_map(tab, case, child):
     """Two marks from the list of places, what each parent said, and where nobody looked."""
     tab.open("body-maps", case.reference).follow("body-map-start", case.reference)
     tab.tell(child=child.pk).press("Go on to the outlines")
-    tab.press("Add another mark").press("Add another telling")
+    tab.add("Add another mark").add("Add another telling")
     tab.tell(at=SEEN, observed_by="Sian Probert, health visitor", where="At home, on the changing mat, awake")
     tab.tell(ability="not_rolling")
     for part in Part:
