@@ -11,11 +11,12 @@ called once with stand-ins for its values; from then on only the values change:
     list(owed_rows(case.pk))
 
 The function may not look at the values themselves, which are stand-ins (`branch` holds what it may decide by, and is
-part of what is remembered); they are whole numbers or text.
+part of what is remembered); they are whole numbers, text or dates.
 """
 
 from collections.abc import Callable
 from copy import copy
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any
 
@@ -23,13 +24,17 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 FIRST_NUMBER = 7_000_000_000_000_001_000
-KINDS = {int: lambda place: FIRST_NUMBER + place, str: lambda place: f"\ufdd0{place}\ufdd0"}
+KINDS: dict[type, Callable[[int], Any]] = {
+    int: lambda place: FIRST_NUMBER + place,
+    str: lambda place: f"\ufdd0{place}\ufdd0",
+    date: lambda place: date(9990, 1, 1) + timedelta(days=place),
+}
 
 
 def prepared(ask: Callable[..., QuerySet]) -> Callable[..., QuerySet]:
     """Let the queryset that `ask(*values, branch=...)` returns be compiled once for each `branch` (hashable).
 
-    Raises TypeError for a value that is neither a whole number nor text, and LookupError when the SQL does not use each
+    Raises TypeError for a value that is no whole number, text or date, and LookupError when the SQL does not use each
     of the values: then `ask` has looked at one, and would be answered for somebody else.
     """
     known: dict[Any, _Compiled] = {}
@@ -52,7 +57,7 @@ class _Compiled:
         self.compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self.sql, self.parameters = self.compiler.as_sql()
         place_of = {stand_in: place for place, stand_in in enumerate(stand_ins)}
-        self.places = [place_of.get(one) if isinstance(one, (int, str)) else None for one in self.parameters]
+        self.places = [place_of.get(one) if isinstance(one, tuple(KINDS)) else None for one in self.parameters]
         unused = set(range(len(stand_ins))) - set(self.places)
         if unused:
             raise LookupError(f"The SQL does not use value {sorted(unused)}: {self.sql}")
@@ -92,6 +97,6 @@ class _Ready:
 def _compiled(ask: Callable[..., QuerySet], values: tuple[Any, ...], branch: Any) -> _Compiled:
     for value in values:
         if type(value) not in KINDS:
-            raise TypeError(f"A prepared question takes whole numbers and text, not {value!r}.")
+            raise TypeError(f"A prepared question takes whole numbers, text and dates, not {value!r}.")
     stand_ins = [KINDS[type(value)](place) for place, value in enumerate(values)]
     return _Compiled(ask(*stand_ins, branch=branch) if branch is not None else ask(*stand_ins), stand_ins)

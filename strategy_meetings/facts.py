@@ -14,6 +14,7 @@ from cases.families.models import Person, Relationship, Vulnerability
 from cases.referrals.choices import Source
 from safeguarding.accounts.models import Agency
 from safeguarding.moments import calendar_day
+from safeguarding.prepared import prepared
 from safeguarding.roles import AgencyKind
 
 # Who refers without an agency: nobody has to look for one.
@@ -62,7 +63,7 @@ class Facts:
 def facts_of(meeting):
     """The Facts of a called Meeting (with `case` and `referral` loaded, and `hurt` annotated); two queries."""
     on = calendar_day(meeting.called_at)
-    people = _people(meeting.case, on)
+    people = list(_people(meeting.case.household_id, on, grown_up_since(on)))
     children = [person for person in people if person.is_child]
     adults = [person for person in people if not person.is_child]
     agencies = _agencies(meeting.case, people, meeting)
@@ -84,27 +85,30 @@ def facts_of(meeting):
     )
 
 
-def children_of(household_id, on):
-    """The children of a household who are under 18 and alive on that London date, born or not."""
+def grown_up_since(on):
+    """Born on this date or before, one is 18 or older on that London date."""
+    return on - relativedelta(years=18)
+
+
+def children_of(household_id, on, grown_up):
+    """The children of a household who are alive on that London date and born after `grown_up`, or not yet born."""
     return (
-        Person.objects.children()
-        .filter(household=household_id)
-        .exclude(died_on__lt=on)
-        .exclude(born_on__lte=on - relativedelta(years=18))
+        Person.objects.children().filter(household=household_id).exclude(died_on__lt=on).exclude(born_on__lte=grown_up)
     )
 
 
-def _people(case, on):
+@prepared
+def _people(household_id, on, grown_up):
     """The children, the youngest first, then every adult with care of one of them, at home or elsewhere.
 
     An adult at home of whom nobody has recorded what they are to the children counts as having care.
     """
-    children = children_of(case.household_id, on).order_by()
+    children = children_of(household_id, on, grown_up).order_by()
     ties = Relationship.objects.filter(adult=OuterRef("pk"))
     has_care = Exists(ties.filter(has_care=True, child__in=children.values("pk")))
-    unasked = Q(household=case.household_id) & ~Exists(ties)
+    unasked = Q(household=household_id) & ~Exists(ties)
     known = Vulnerability.objects.filter(person=OuterRef("pk")).order_by("happened_at", "pk")
-    return list(
+    return (
         Person.objects.filter(Q(pk__in=children.values("pk")) | Q(has_care | unasked, is_child=False))
         .exclude(died_on__lt=on)
         .annotate(

@@ -9,7 +9,8 @@ from cases.children.models import Child
 from cases.referrals.choices import Decision
 from cases.referrals.models import Referral
 from safeguarding.moments import calendar_day
-from strategy_meetings.facts import children_of, facts_of
+from safeguarding.prepared import prepared
+from strategy_meetings.facts import children_of, facts_of, grown_up_since
 from strategy_meetings.models import Invitation, Meeting, MeetingChild
 from strategy_meetings.required import parties_of
 
@@ -22,10 +23,7 @@ def meetings(case_id, at):
     Owed from the decision on. One that was cancelled while still needed is owed again, from the same moment as before:
     cancelling wins no time.
     """
-    theirs = Meeting.objects.filter(referral=OuterRef("pk"))
-    settled = Exists(theirs.filter(Q(cancelled_at=None) | Q(still_needed=False)))
-    lacking = Referral.objects.filter(~settled, case=case_id, decision=Decision.STRATEGY_MEETING)
-    made = [_owed(referral, at) for referral in lacking.select_related("case")]
+    made = [_owed(referral, at) for referral in _unmet(case_id)]
     return len(Meeting.objects.bulk_create(made, ignore_conflicts=True)) if made else 0
 
 
@@ -36,30 +34,55 @@ def invitations(case_id, at):
     required, and was not asked, falls away; a new reason is added to the row that is there. Returns how many rows were
     made or changed.
     """
-    hurt = Referral.objects.filter(case=OuterRef("case"), injury=True, withdrawn_at=None)
-    live = Meeting.objects.live().filter(case=case_id).select_related("case", "referral").annotate(hurt=Exists(hurt))
-    return sum(_invitations_of(meeting, at) for meeting in live)
+    return sum(_invitations_of(meeting, at) for meeting in _live(case_id))
 
 
 def children(case_id, at):
     """Make the row of every child of the household that a meeting called and not over lacks; return how many."""
-    live = Meeting.objects.live().filter(case=case_id)
-    there = MeetingChild.objects.filter(meeting=OuterRef("pk"), child=OuterRef(OuterRef("pk")))
-    here = children_of(OuterRef("case__household"), calendar_day(at)).filter(pk=OuterRef(OuterRef("pk")))
-    lacking = list(Child.objects.filter(Exists(live.filter(Exists(here), ~Exists(there)))))
+    today = calendar_day(at)
+    lacking = list(_without_a_place(case_id, today, grown_up_since(today)))
     if not lacking:
         return 0
     made = [
         MeetingChild(case_id=case_id, meeting=meeting, child=child, recorded_at=at)
-        for meeting in live
+        for meeting in _live(case_id)
         for child in lacking
     ]
     return len(MeetingChild.objects.bulk_create(made, ignore_conflicts=True))
 
 
+@prepared
+def _unmet(case_id):
+    """The referrals decided for a meeting that have none, but for one that was cancelled as no longer needed."""
+    theirs = Meeting.objects.filter(referral=OuterRef("pk"))
+    settled = Exists(theirs.filter(Q(cancelled_at=None) | Q(still_needed=False)))
+    lacking = Referral.objects.filter(~settled, case=case_id, decision=Decision.STRATEGY_MEETING)
+    return lacking.select_related("case")
+
+
+@prepared
+def _live(case_id):
+    """The meetings called and not over, each knowing whether a child of the household is said to be hurt."""
+    hurt = Referral.objects.filter(case=OuterRef("case"), injury=True, withdrawn_at=None)
+    return Meeting.objects.live().filter(case=case_id).select_related("case", "referral").annotate(hurt=Exists(hurt))
+
+
+@prepared
+def _without_a_place(case_id, today, grown_up):
+    """The children of the household whom a meeting called and not over has no row for."""
+    live = Meeting.objects.live().filter(case=case_id)
+    there = MeetingChild.objects.filter(meeting=OuterRef("pk"), child=OuterRef(OuterRef("pk")))
+    here = children_of(OuterRef("case__household"), today, grown_up).filter(pk=OuterRef(OuterRef("pk")))
+    return Child.objects.filter(Exists(live.filter(Exists(here), ~Exists(there))))
+
+
 def how_soon(case, on, *, injury, in_hospital):
     """(same_day, urgent) of a meeting about this household: an age nobody knows counts as under two (domain 1.1a)."""
-    young = children_of(case.household_id, on).filter(Q(born_on=None) | Q(born_on__gt=on - YOUNG)).exists()
+    young = (
+        children_of(case.household_id, on, grown_up_since(on))
+        .filter(Q(born_on=None) | Q(born_on__gt=on - YOUNG))
+        .exists()
+    )
     return (injury and young) or in_hospital, young or in_hospital
 
 

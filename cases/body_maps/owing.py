@@ -8,6 +8,7 @@ from cases.children.mobility import counts_as_not_mobile
 from cases.children.models import MobilityRecord
 from cases.enquiries.models import Enquiry
 from cases.referrals.models import Referral
+from safeguarding.prepared import prepared
 
 
 def referrals(case_id, at):
@@ -28,23 +29,29 @@ def assessments(case_id, at):
 
     One a child at a time: an assessment that is open, or made since the mark was seen, covers every mark until then.
     """
-    since = Assessment.objects.filter(child=OuterRef("child"))
-    covering = since.filter(assessed_at=None) | since.filter(assessed_at__gte=OuterRef("owed_at"))
-    known = (
-        UrgentReferral.objects.of_case(case_id)
-        .leading_to_assessment()
-        .filter(~Exists(Assessment.objects.filter(urgent=OuterRef("pk"))), ~Exists(covering))
-        .select_related("referral", "enquiry")
-        .order_by("owed_at", "pk")
-    )
     made = {}
-    for urgent in known:
+    for urgent in _unassessed(case_id):
         made.setdefault(urgent.child_id, _assessment(urgent, at))
     if made:
         Assessment.objects.bulk_create(made.values(), ignore_conflicts=True)
     return len(made)
 
 
+@prepared
+def _unassessed(case_id):
+    """What leads to an assessment that is not there, the earliest first."""
+    since = Assessment.objects.filter(child=OuterRef("child"))
+    covering = since.filter(assessed_at=None) | since.filter(assessed_at__gte=OuterRef("owed_at"))
+    return (
+        UrgentReferral.objects.of_case(case_id)
+        .leading_to_assessment()
+        .filter(~Exists(Assessment.objects.filter(urgent=OuterRef("pk"))), ~Exists(covering))
+        .select_related("referral", "enquiry")
+        .order_by("owed_at", "pk")
+    )
+
+
+@prepared
 def _unreferred(case_id):
     """The maps with worrying marks that owe no referral yet, each with what was last seen of how the child moves."""
     seen = MobilityRecord.objects.filter(child=OuterRef("child"), observed_at__lte=OuterRef("observed_at"))
@@ -93,10 +100,11 @@ def _owed(found, at):
     return urgent
 
 
-def _settled(case_id):
-    """Bring the rows that wait for a referral, or whose referral was withdrawn, up to date; those that changed."""
+@prepared
+def _waiting(case_id):
+    """The rows that wait for a referral, or whose referral was withdrawn, each with what may have happened since."""
     enquiry = Enquiry.objects.open().filter(case=OuterRef("case"))
-    waiting = (
+    return (
         UrgentReferral.objects.of_case(case_id)
         .waiting()
         .annotate(
@@ -107,7 +115,11 @@ def _settled(case_id):
             withdrawn_at=F("referral__withdrawn_at"),
         )
     )
-    changed = [urgent for urgent in waiting if _moved_on(urgent)]
+
+
+def _settled(case_id):
+    """Bring the rows that wait up to date; those that changed."""
+    changed = [urgent for urgent in _waiting(case_id) if _moved_on(urgent)]
     if changed:
         UrgentReferral.objects.bulk_update(changed, ["referral", "referred_at", "enquiry", "ended_at", "ended_why"])
     return changed

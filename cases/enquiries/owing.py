@@ -7,10 +7,12 @@ from cases.children.models import Child
 from cases.enquiries.models import Conference, Enquiry, EnquiryChild
 from cases.families.models import Person, Relationship
 from cases.referrals.models import Referral
+from safeguarding.prepared import prepared
 from safeguarding.working_days import LONDON
 
 SAME_DAY_UNDER = 2  # years (domain 1.1a)
 GROWN_UP = 18
+NO_REFERRAL = 0  # an id that no row has
 
 
 def children(case_id, at):
@@ -20,7 +22,7 @@ def children(case_id, at):
     (design 2.2). One registered later is owed from then on. Seeing an unborn child is owed from when the birth is
     recorded. A date of birth put right later can only shorten the time to see a child, never lengthen it.
     """
-    enquiry = Enquiry.objects.open().of_case(case_id).select_related("case").first()
+    enquiry = next(iter(_open_enquiry(case_id)), None)
     if enquiry is None:
         return 0
     found = list(_children_of(enquiry))
@@ -38,34 +40,48 @@ def children(case_id, at):
 
 def conference(case_id, at):
     """Make the conference that every enquiry owes once its initiating meeting is known; return how many were made."""
-    missing = Enquiry.objects.of_case(case_id).filter(initiating_meeting_at__isnull=False, conference=None)
     made = [
         Conference(
             case_id=case_id, enquiry=enquiry, initiating_meeting_at=enquiry.initiating_meeting_at, recorded_at=at
         )
-        for enquiry in missing
+        for enquiry in _without_conference(case_id)
     ]
     if made:
         Conference.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
 
 
+@prepared
+def _open_enquiry(case_id):
+    """The enquiry that is open in the case: one at most."""
+    return Enquiry.objects.open().of_case(case_id).select_related("case")
+
+
+@prepared
+def _without_conference(case_id):
+    """The enquiries whose initiating meeting is known, and whose conference is not yet owed."""
+    return Enquiry.objects.of_case(case_id).filter(initiating_meeting_at__isnull=False, conference=None)
+
+
 def _children_of(enquiry):
     """The people whom the enquiry owes a place, each with the facts of the place they have, if any."""
-    household = enquiry.case.household_id
-    hurt = Referral.children.through.objects.filter(
-        referral=enquiry.referral_id, referral__injury=True, child=OuterRef("pk")
-    )
-    cared_for = Relationship.objects.filter(child=OuterRef("pk"), has_care=True, adult__household=household)
     started_on = enquiry.started_at.astimezone(LONDON).date()
+    grown_up = started_on - relativedelta(years=GROWN_UP)
+    return _people_of(enquiry.case.household_id, enquiry.referral_id or NO_REFERRAL, started_on, grown_up, enquiry.pk)
+
+
+@prepared
+def _people_of(household, referral_id, started_on, grown_up, enquiry_id):
+    hurt = Referral.children.through.objects.filter(referral=referral_id, referral__injury=True, child=OuterRef("pk"))
+    cared_for = Relationship.objects.filter(child=OuterRef("pk"), has_care=True, adult__household=household)
     return (
         Person.objects.children()
         .filter(Q(household=household) | Q(Exists(cared_for)))
         .exclude(died_on__lt=started_on)
-        .exclude(born_on__lte=started_on - relativedelta(years=GROWN_UP))
+        .exclude(born_on__lte=grown_up)
         .annotate(
             child_side=F("child__pk"),
-            place=FilteredRelation("child__enquiries", condition=Q(child__enquiries__enquiry=enquiry.pk)),
+            place=FilteredRelation("child__enquiries", condition=Q(child__enquiries__enquiry=enquiry_id)),
             place_id=F("place__pk"),
             place_owed_at=F("place__owed_at"),
             place_see_from_at=F("place__see_from_at"),

@@ -9,6 +9,7 @@ from django.db.models.functions import JSONObject
 
 from cases.case_files.models import Involvement
 from cases.enquiries.models import EnquiryChild
+from safeguarding.prepared import prepared
 from safety_plans.plans.models import Plan, Share, Version
 from strategy_meetings.models import Meeting
 
@@ -20,13 +21,7 @@ def plans(case_id, at):
     the initiating meeting ends (domain 1.1a), which is noted once that is known. A child who came into the enquiry
     after that meeting has ended owes it within the same hours, counted from when they came.
     """
-    places = (
-        EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None)
-        .annotate(meeting_ended=Subquery(_initiating_meeting().values("ended_at")[:1]))
-        .filter(Q(plan=None) | Q(plan__meeting_ended_at=None, meeting_ended__isnull=False))
-        .annotate(plan_id=F("plan"))
-    )
-    found = list(places)
+    found = list(_unplanned(case_id))
     made = [_plan(place, at) for place in found if place.plan_id is None]
     known = [Plan(pk=place.plan_id, meeting_ended_at=place.meeting_ended) for place in found if place.plan_id]
     if made:
@@ -65,6 +60,17 @@ def shares(case_id, at):
     return changed
 
 
+@prepared
+def _unplanned(case_id):
+    """The places without a plan, or whose plan does not know yet when the initiating meeting ended."""
+    return (
+        EnquiryChild.objects.filter(case=case_id, enquiry__closed_at=None, ended_at=None)
+        .annotate(meeting_ended=Subquery(_initiating_meeting().values("ended_at")[:1]))
+        .filter(Q(plan=None) | Q(plan__meeting_ended_at=None, meeting_ended__isnull=False))
+        .annotate(plan_id=F("plan"))
+    )
+
+
 def _initiating_meeting():
     """The meeting that initiated the enquiry of a place, once it has ended after the child came into the enquiry."""
     return Meeting.objects.filter(
@@ -86,6 +92,7 @@ def _plan(place, at):
     )
 
 
+@prepared
 def _in_force(case_id):
     """The versions in force of a case, each with who is involved and who has a share, in one query."""
     involved = Involvement.objects.current().filter(case=OuterRef("case")).order_by()

@@ -71,7 +71,7 @@ def test_a_value_that_the_sql_does_not_use_is_refused():
         members(1, 2)
 
 
-def test_only_numbers_and_text_are_values():
+def test_only_numbers_text_and_dates_are_values():
     agencies, _ = question()
-    with pytest.raises(TypeError, match="whole numbers and text"):
+    with pytest.raises(TypeError, match="whole numbers, text and dates"):
         agencies(None, "Surgery")
