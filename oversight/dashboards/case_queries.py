@@ -11,6 +11,7 @@ from cases.families.models import Person, Relationship, Vulnerability
 from cases.skeletal_surveys.models import Survey
 from escalations.chasing.models import Chaser, RingNow
 from oversight.dashboards.asking import asked_by_role
+from safeguarding.accounts.models import Agency
 from safeguarding.audit.models import Entry, View
 from safeguarding.post.models import Message
 from safeguarding.prepared import prepared
@@ -26,7 +27,8 @@ def for_overview(actor, reference):
     enquiry = Enquiry.objects.filter(case=this, closed_at=None).values(json=JSONObject(**ENQUIRY))[:1]
     entries = Entry.objects.filter(case_id=this).order_by("-at", "-id")
     views = View.objects.filter(case_id=this).order_by("-at", "-id")
-    calls = RingNow.objects.filter(case_id=this, closed_at=None).order_by("raised_at")
+    about = Agency.objects.filter(pk=OuterRef("chaser__owed__about_agency_id")).values("name")
+    calls = RingNow.objects.filter(case_id=this, closed_at=None).annotate(about=Subquery(about)).order_by("raised_at")
     astray = Chaser.objects.astray().filter(case_id=this, owed__met_at=None, owed__ended_at=None).order_by("raised_at")
     refused = Message.objects.to_pass_on().filter(case_id=this).order_by("given_up_at")
     agencies = Involvement.objects.current().filter(case=this).order_by("opened_at")
@@ -48,7 +50,7 @@ def for_overview(actor, reference):
             ),
             entries=_rows(entries, LATEST_ENTRIES, "verb", "at", "recorded_at", "who", "agency_name", "says"),
             views=_rows(views, LATEST_VIEWS, "at", "user_id", "who", "agency_name", "why", "page"),
-            calls=_rows(calls, None, "reference", "ring", "raised_at"),
+            calls=_rows(calls, None, "reference", "ring", "raised_at", "about", standard="chaser__owed__standard"),
             astray=_rows(astray, None, "reached", "raised_at", standard="owed__standard"),
             refused=_rows(refused, None, "recipient_email", "given_up_at", "given_up_why"),
             agencies=_rows(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 
+from oversight.dashboards.revival import revive
 from safeguarding.accounts.access import may_open
 from safeguarding.standards import standard_of
 
@@ -50,11 +51,29 @@ class Call:
     href: str
 
 
+@dataclass(frozen=True)
+class CaseCall:
+    """What one call of a case is about, since when it is asked for, and the reference under which it is recorded."""
+
+    what: str
+    raised_at: object
+    reference: str
+
+
 def calls_of(rows):
     """The calls to make now, from rows of the same query."""
     return [
         Call(row["ring"], row["due_at"], _household(row), reverse("record-call", args=[row["address"]])) for row in rows
     ]
+
+
+def calls_to_make(case):
+    """[(whom to ring, [CaseCall])] of a case from `case_queries.for_overview`: one call may settle several things."""
+    whom = {}
+    for row in revive(case.calls):
+        what = ": ".join(filter(None, (standard_of(row["standard"]).title, row["about"])))
+        whom.setdefault(row["ring"], []).append(CaseCall(what, row["raised_at"], row["reference"]))
+    return list(whom.items())
 
 
 def lines_of(rows, role):

@@ -5,7 +5,7 @@ from cases.families.tree import tree_of
 from cases.skeletal_surveys.results import result_of
 from oversight.dashboards import case_queries, queries
 from oversight.dashboards.answers import answers_of, enquiry_of
-from oversight.dashboards.lines import lines_of
+from oversight.dashboards.lines import calls_to_make, lines_of
 from oversight.dashboards.next_things import next_of
 from oversight.dashboards.people import people_lines, whom_to_ring
 from oversight.dashboards.revival import revive
@@ -33,6 +33,6 @@ def overview(case, actor):
         "tree": tree_of(people, moments.calendar_day(actor.now)),
         "entries": [entry | {"title": verb_named(entry["verb"]).words} for entry in revive(case.entries)],
         "views": revive(case.views),
-        "calls": revive(case.calls),
+        "calls": calls_to_make(case),
         "unreached": unreached_of(case),
     }

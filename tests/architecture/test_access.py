@@ -72,15 +72,16 @@ def story(cast, time_machine):
 @pytest.fixture
 def answer(story):
     """`answer(url_name, person)` is the status and address that this person gets for opening it; None is a stranger."""
-    clients = {}
+    clients, paths = {}, {}
 
     def opened(page, person):
         if person not in clients:
             clients[person] = Client()
             if person is not None:
                 sign_in(clients[person], story.cast.people[person])
-        path = reverse(page, args=SAMPLES[page](story) if page in SAMPLES else [])
-        found = clients[person].get(path)
+        if page not in paths:
+            paths[page] = reverse(page, args=SAMPLES[page](story) if page in SAMPLES else [])
+        found = clients[person].get(paths[page])
         return found.status_code, found.headers.get("Location", "")
 
     return opened

@@ -1,10 +1,11 @@
 """What a line of what is owed says: what is alike is one line, and names only what the reader may know."""
 
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 
-from oversight.dashboards.lines import lines_of
+from oversight.dashboards.lines import calls_to_make, lines_of
 from oversight.dashboards.queries import COLUMNS
 from safeguarding.roles import Role
 from safeguarding.working_days import LONDON
@@ -49,3 +50,21 @@ def test_it_names_the_agency_and_the_child_only_to_whoever_may_open_the_case(fac
 def test_nobody_is_sent_to_a_page_they_may_not_open():
     (line,) = lines_of([row()], Role.GP)
     assert (line.acts, line.href) == ([], "")
+
+
+def test_calls_to_one_number_stand_together_each_with_what_it_is_about():
+    asked = {"ring": "Amara, 01632 960114", "raised_at": "2026-08-27T12:00:00+01:00", "about": None}
+    case = SimpleNamespace(
+        calls=[
+            asked | {"reference": "CALL000001", "standard": "agency-invited", "about": "Quillbank Practice"},
+            asked | {"reference": "CALL000002", "standard": "child-seen", "ring": "Duty desk, 01632 960100"},
+            asked | {"reference": "CALL000003", "standard": "child-seen"},
+        ]
+    )
+    (whom, calls), (other, others) = calls_to_make(case)
+    assert (whom, other) == ("Amara, 01632 960114", "Duty desk, 01632 960100")
+    assert [(one.what, one.reference) for one in calls] == [
+        ("Required agency invited: Quillbank Practice", "CALL000001"),
+        ("Child seen", "CALL000003"),
+    ]
+    assert [one.raised_at for one in others] == [NOON]
