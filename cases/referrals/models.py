@@ -66,6 +66,17 @@ class Referral(CaseRecord):
                 violation_error_message="A decision needs its reasons.",
             ),
             models.CheckConstraint(
+                condition=Q(
+                    source__in=Source.values,
+                    how__in=How.values,
+                    parents_told__in=ParentsTold.values,
+                    decision__in=["", *Decision.values],
+                    acknowledged_how__in=["", *ToldHow.values],
+                ),
+                name="referral_in_known_words",
+                violation_error_message="Choose one of the answers listed.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(parents_told=ParentsTold.NOT_TOLD) | ~Q(parents_not_told_why=""),
                 name="parents_not_told_needs_a_reason",
                 violation_error_message="Say why the parents were not told.",

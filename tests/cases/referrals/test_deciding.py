@@ -154,3 +154,10 @@ def test_nothing_deletes_a_referral(cast):
     ):
         cursor.execute("DELETE FROM referrals_referral WHERE id = %s", [referral.pk])
     assert Referral.objects.filter(pk=referral.pk).exists()
+
+
+@pytest.mark.parametrize("field", ["source", "how", "parents_told", "decision"])
+def test_a_word_that_is_not_in_the_list_is_refused_by_the_database(cast, field):
+    referral = decided(harrocks_referred(cast), cast.actor("priya", THU_27_AUG_1125))
+    with pytest.raises(IntegrityError, match="referral_in_known_words"), transaction.atomic():
+        Referral.objects.filter(pk=referral.pk).update(**{field: "?"})
