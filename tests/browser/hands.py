@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve, reverse
+from playwright.sync_api import expect
 
 from safeguarding.working_days import LONDON
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
+QUESTIONS = "main input, main textarea, main select"
 MOST_TABS = 250  # a page on which a thing is further away than this cannot be used by keyboard
 
 IN_FOCUS = """() => { const it = document.activeElement; return {
@@ -72,6 +74,12 @@ class Hands:
         """The lines of the error summary."""
         return self.page.locator(".govuk-error-summary__list li").all_inner_texts()
 
+    def _grown(self, before):
+        """Wait until the page asks more than before, whether it stayed or came back."""
+        expect(self.page.locator(QUESTIONS)).not_to_have_count(before)
+        self.page.wait_for_load_state()
+        return self._arrive()
+
     def _arrive(self):
         path = urlsplit(self.page.url).path
         self.seen.append(path)
@@ -118,9 +126,9 @@ class Mouse(Hands):
 
     def add(self, words):
         """Press a button that adds to the page: with scripts one stays on it, without them it comes back longer."""
+        before = self.page.locator(QUESTIONS).count()
         self.page.get_by_role("button", name=words, exact=True).first.click()
-        self.page.wait_for_load_state()
-        return self._arrive()
+        return self._grown(before)
 
     def _click(self, thing):
         with self.page.expect_navigation():
@@ -154,10 +162,10 @@ class Keyboard(Hands):
 
     def add(self, words):
         """Press a button that adds to the page."""
+        before = self.page.locator(QUESTIONS).count()
         self._tab_to(f"“{words}”", lambda it: it["words"] == words)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
-        return self._arrive()
+        return self._grown(before)
 
     def follow(self, name, *args, query=""):
         """Go to the link to the page of this URL name and press Enter."""

@@ -10,6 +10,7 @@ from cases.case_files.services import end_involvement
 from cases.families.models import Person
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.models import BreakGlass
+from safeguarding.owed import services as owed
 from tests.factories.case_files import barred, restricted, with_agency
 from tests.factories.families import THU_27_AUG_1100, actor_of, family_of, harrock_case
 
@@ -80,6 +81,7 @@ def with_grant(membership, case):
         started_at=THU_27_AUG_1100,
         ends_at=THU_27_AUG_1100 + timedelta(hours=4),
     )
+    owed.settle(grant, at=THU_27_AUG_1100)
     return Actor(user=membership.user, membership=membership, grants=(grant,), now=THU_27_AUG_1100)
 
 
