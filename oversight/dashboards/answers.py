@@ -2,6 +2,8 @@
 
 from oversight.dashboards.revival import revive
 from safeguarding import moments
+from safeguarding.words import uncapital
+from safety_plans.plans.choices import ApprovedHow, State
 
 
 def answers_of(case, children, results, missing, now):
@@ -32,11 +34,14 @@ def enquiry_of(case, now):
 def _plan(child, case, now):
     name = child.given_name or child.name
     plan = next((one for one in revive(case.plans) if one["child_id"] == child.pk), None)
-    if plan is None or plan["number"] is None:
-        return _line(f"{name}: none", missing=plan is not None)
-    by_telephone = plan["how"] == "telephone" and plan["confirmed_at"] is None
+    if plan is None:
+        return _line(f"{name}: {uncapital(State.NONE.label)}")
+    if plan["number"] is None:
+        state = State.WAITING if plan["waits"] else State.BEING_WRITTEN if plan["is_being_written"] else State.NONE
+        return _line(f"{name}: {uncapital(state.label)}", missing=True)
+    is_interim = plan["how"] == ApprovedHow.TELEPHONE and plan["confirmed_at"] is None
     note = f"version {plan['number']}, since {moments.when(plan['since_at'], now)}"
-    return _line(f"{name}: {'interim, approved by telephone' if by_telephone else 'in force'}", note=note)
+    return _line(f"{name}: {uncapital((State.INTERIM if is_interim else State.IN_FORCE).label)}", note=note)
 
 
 def _seen(child, case, missing, now):

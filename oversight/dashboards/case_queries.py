@@ -1,7 +1,7 @@
 """What the overview of one case reads, beside what is owed: the case itself, its people, its results. A query each."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from cases.case_files.models import CaseFile, Involvement
@@ -15,7 +15,7 @@ from safeguarding.accounts.models import Agency
 from safeguarding.audit.models import Entry, View
 from safeguarding.post.models import Message
 from safeguarding.prepared import prepared
-from safety_plans.plans.models import Plan
+from safety_plans.plans.models import Plan, Version
 
 LATEST_ENTRIES, LATEST_VIEWS = 10, 5
 
@@ -24,6 +24,9 @@ LATEST_ENTRIES, LATEST_VIEWS = 10, 5
 def for_overview(actor, reference):
     """The case file of that reference, if the actor may open it: enquiry, calls, agencies, latest entries and looks."""
     this = OuterRef("pk")
+    unapproved = Version.objects.unapproved().filter(plan=OuterRef("pk"))
+    waits = Exists(unapproved.filter(submitted_at__isnull=False, sent_back_at=None))
+    plans = Plan.objects.filter(case=this).standing().annotate(waits=waits, is_being_written=Exists(unapproved))
     enquiry = Enquiry.objects.filter(case=this, closed_at=None).values(json=JSONObject(**ENQUIRY))[:1]
     entries = Entry.objects.filter(case_id=this).order_by("-at", "-id")
     views = View.objects.filter(case_id=this).order_by("-at", "-id")
@@ -40,9 +43,11 @@ def for_overview(actor, reference):
             enquiry=Subquery(enquiry),
             places=_rows(EnquiryChild.objects.filter(case=this, enquiry__closed_at=None), None, "child_id", "seen_at"),
             plans=_rows(
-                Plan.objects.filter(case=this).standing(),
+                plans,
                 None,
                 "child_id",
+                "waits",
+                "is_being_written",
                 number="in_force__number",
                 since_at="in_force__approved_at",
                 how="in_force__approved_how",

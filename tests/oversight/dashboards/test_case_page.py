@@ -1,5 +1,6 @@
 """The overview of a case: what is missing comes first, and the price of a page does not grow with the case."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -13,6 +14,7 @@ from safeguarding.audit.models import View
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
 from safeguarding.working_days import LONDON
+from tests.factories import plans
 from tests.pages import statements
 
 NOW = datetime(2026, 8, 27, 10, 0, tzinfo=LONDON)
@@ -128,3 +130,21 @@ def test_a_chase_that_found_nobody_and_a_message_that_was_refused_are_said_until
     page = page_as(cast.priya).open("case", case.reference)
     assert "duty@demo.example" not in page.text
     assert "What reached nobody: 1 thing" in page.text
+
+
+def test_the_plan_is_said_in_the_words_of_the_plans_own_page(cast, page_as):
+    enquiry = plans.planned_enquiry(cast)
+    lily, bobby = plans.plan_of(enquiry), plans.plan_of(enquiry, "Bobby")
+    plans.written(lily, cast)
+    plans.approved_by_telephone(bobby, cast)
+    assert answers(page_as(cast.priya), enquiry) == ["Lily: being written", "Bobby: in force, interim"]
+    plans.submitted(lily, cast)
+    assert answers(page_as(cast.priya), enquiry)[0] == "Lily: waiting for approval"
+    plans.approved(lily, cast)
+    assert answers(page_as(cast.priya), enquiry)[0] == "Lily: in force"
+
+
+def answers(tab, enquiry):
+    """What the top of the case says of each child's plan."""
+    html = tab.open("case", enquiry.case.reference).html
+    return re.findall(r"<span[^>]*>((?:Lily|Bobby): (?:none|being|waiting|in force)[^<]*)</span>", html)[:2]
