@@ -23,7 +23,7 @@ def printable_of(case, actor):
     return [
         Printable(document.title, document.says, links_of(document, case, actor))
         for document in DOCUMENTS.values()
-        if may_open(actor.role, document.url_name)
+        if document.of_case and may_open(actor.role, document.url_name)
     ]
 
 

@@ -10,10 +10,21 @@ from cases.case_files.models import CaseRecord
 from oversight.reports.querysets import ExportQuerySet
 from safeguarding.constraints import needs, not_before, text
 
+OF_NO_CASE = "partnership-report"
+"""The one document about the whole partnership: it names nobody, and so belongs to no case."""
+
 
 class Export(CaseRecord):
     """One document that somebody asked for. Who asked, in which membership, is who may fetch it, and nobody else."""
 
+    case = models.ForeignKey(
+        "case_files.CaseFile",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty for a document about the whole partnership, which names nobody.",
+    )
     kind = models.CharField(max_length=20, help_text="The slug of the document.")
     subject = models.CharField(max_length=12, help_text="The reference of what it is about.")
     asked_at = models.DateTimeField()
@@ -33,6 +44,10 @@ class Export(CaseRecord):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=OF_NO_CASE, case=None) | ~Q(kind=OF_NO_CASE) & Q(case__isnull=False),
+                name="only_the_partnership_report_is_of_no_case",
+            ),
             needs("expires_at", given="finished_at"),
             needs(text("failed_why"), given="failed_at"),
             not_before("finished_at", "asked_at"),

@@ -11,10 +11,14 @@ class ExportQuerySet(CaseRecordQuerySet):
     """Exports."""
 
     def visible_to(self, actor):
-        """What this very person asked for, in the membership of this session, of cases they may still open."""
+        """What this very person asked for, in the membership of this session, of cases they may still open.
+
+        A document of no case is about their partnership; who may open it at all is the access table's business.
+        """
         if actor.membership is None:
             return self.none()
-        return super().visible_to(actor).filter(asked_by=actor.user_id, membership=actor.membership.pk)
+        seen = Q(case=None) | Q(pk__in=super().visible_to(actor).values("pk"))
+        return self.filter(seen, asked_by=actor.user_id, membership=actor.membership.pk)
 
     def waiting(self):
         """Neither made nor ended."""

@@ -100,8 +100,8 @@ def export_for(request, reference):
 
 
 def case_page(request, case, template, **context):
-    """A page of one case, under its tab of documents."""
-    given = {"case": case, "case_bar": case_bar(case, request.actor), "case_tab": "documents"}
+    """A page of one case, under its tab of documents; of the whole partnership where there is no case."""
+    given = {"case": case, "case_bar": case_bar(case, request.actor) if case else None, "case_tab": "documents"}
     return render(request, template, given | context)
 
 

@@ -22,16 +22,18 @@ class Document:
     """One kind of document: where its subject is found, what it tells, and where the current version stands.
 
     `find(actor, reference)` is the subject if this actor may see it, else None; `gather(subject, actor)` the context of
-    its template in a fixed number of queries; `of_case(case, actor)` the (words, reference) of all that a case has.
+    its template in a fixed number of queries; `of_case(case, actor)` the (words, reference) of all that a case has;
+    None in its place for a document about no case.
     """
 
     slug: str
     title: str
     says: str
     current: str
+    """URL name of the page where the current version stands."""
     find: Callable[[Any, str], Any]
     gather: Callable[[Any, Any], dict]
-    of_case: Callable[[Any, Any], list[tuple[str, str]]]
+    of_case: Callable[[Any, Any], list[tuple[str, str]]] | None
     table: str = ""
     """URL name of the page that returns the same as CSV, where there is one."""
 
@@ -39,6 +41,10 @@ class Document:
     def url_name(self) -> str:
         """The page that returns it, whose row in the access table says who may print it."""
         return f"{self.slug}-pdf"
+
+    def stands_at(self, subject: Any) -> str:
+        """The path of the page where the current version of one about `subject` stands."""
+        return reverse(self.current, args=[subject.reference] if self.of_case else [])
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def sheet_of(document: Document, subject: Any, actor: Any) -> Sheet:
         "case": case,
         "title": document.title,
         "duty_number": actor.partnership.duty_telephone,
-        "stands_at": settings.BASE_URL.rstrip("/") + reverse(document.current, args=[subject.reference]),
+        "stands_at": settings.BASE_URL.rstrip("/") + document.stands_at(subject),
         "children": children_of(case, actor),
     }
     context = known | document.gather(subject, actor)
@@ -79,12 +85,14 @@ def file_name(slug: str, reference: str, now: datetime, ending: str = "pdf") -> 
 
 
 def case_of(subject: Any) -> Any:
-    """The case that a subject belongs to, or is."""
+    """The case that a subject belongs to, or is; None of the whole partnership."""
     return subject if isinstance(subject, CaseFile) else subject.case
 
 
 def children_of(case: Any, actor: Any) -> list:
-    """The children of the household, the youngest first."""
+    """The children of the household, the youngest first; nobody where there is no case."""
+    if case is None:
+        return []
     children = Child.objects.visible_to(actor).filter(person__household=case.household_id)
     return list(children.select_related("person").youngest_first())
 

@@ -6,13 +6,13 @@ import subprocess
 import pytest
 
 from cases.case_files.services import dispute
-from oversight.reports.documents import DOCUMENTS
+from oversight.reports.documents import DOCUMENTS, OF_A_CASE
 from safeguarding.accounts.access import ACCESS
 from safeguarding.audit.models import View
 from tests.factories.enquiries import FRI_28_AUG_0900
 from tests.oversight.reports.samples import address_of
 
-EVERY = sorted(DOCUMENTS)
+EVERY = sorted(OF_A_CASE)
 
 
 def test_every_document_has_a_page_that_the_access_table_knows():
