@@ -18,7 +18,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from markupsafe import Markup
 
-from safeguarding import moments, words
+from safeguarding import moments, tables, words
 from safeguarding.accounts import access
 from safeguarding.forms.page import render_form
 
@@ -86,6 +86,12 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
+@jinja2.pass_context
+def table_href(context: jinja2.runtime.Context, slug: str = "", kind: str = "") -> str:
+    """The address, on this page, of one of its tables as a file; of the page itself without a slug."""
+    return tables.href(context["request"].GET, slug, kind)
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """The environment that settings.TEMPLATES names; autoescape is always on."""
     directories = options.pop("loader").searchpath
@@ -100,6 +106,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     env.globals |= {
         "url": url,
+        "table_href": table_href,
         "static": static,
         "plural": words.plural,
         "tel": tel,

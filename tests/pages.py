@@ -1,5 +1,7 @@
 """A reader over Django's test client: what a person sees on a page, and filling in its form."""
 
+import csv
+import io
 from contextlib import contextmanager
 from html.parser import HTMLParser
 
@@ -232,3 +234,8 @@ def read(html):
     reader = _Reader()
     reader.feed(html)
     return reader.root
+
+
+def read_csv(response):
+    """The rows of an answer that is a CSV file, its heads first."""
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))

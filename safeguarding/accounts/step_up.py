@@ -17,13 +17,18 @@ def confirmed_lately(view):
 
     @wraps(view)
     def asks_first(request, *args, **kwargs):
-        if did_recently_reauthenticate(request):
-            return view(request, *args, **kwargs)
-        if request.method == "POST":
-            import_string(settings.KEEP_WHAT_WAS_TYPED)(request)
-        return redirect_to_login(request.get_full_path(), login_url=_way(request))
+        return ask_to_confirm(request, request.get_full_path()) or view(request, *args, **kwargs)
 
     return asks_first
+
+
+def ask_to_confirm(request, back):
+    """None for somebody who confirmed in the last five minutes; else the way to do so, and from there to `back`."""
+    if did_recently_reauthenticate(request):
+        return None
+    if request.method == "POST":
+        import_string(settings.KEEP_WHAT_WAS_TYPED)(request)
+    return redirect_to_login(back, login_url=_way(request))
 
 
 def _way(request):
