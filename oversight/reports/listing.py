@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from oversight.reports.documents import DOCUMENTS
 from safeguarding.accounts.access import may_open
+from safeguarding.tables import CSV, EXCEL, href
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,20 @@ def printable_of(case, actor):
     ]
 
 
+def table_address(document, reference, kind):
+    """Where the table of a document stands as a file of this kind."""
+    return reverse(document.table, args=[reference]) + href(QueryDict(), document.slug, kind)
+
+
 def links_of(document, case, actor):
     """[(words, address)] of what this case has of one document."""
     found = document.of_case(case, actor)
     links = [(f"{words} (PDF)", reverse(document.url_name, args=[reference])) for words, reference in found]
     if document.table:
-        links += [(f"{words} as a table (CSV)", reverse(document.table, args=[of])) for words, of in found]
+        kinds = (("CSV", CSV), ("Excel", EXCEL))
+        links += [
+            (f"{words} as a table ({called})", table_address(document, of, kind))
+            for words, of in found
+            for called, kind in kinds
+        ]
     return links

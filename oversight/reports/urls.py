@@ -17,7 +17,6 @@ urlpatterns = [
     path("exports/<str:reference>/file/", views.export_download, name="export-download"),
     path(f"{CASE}documents/", views.documents, name="documents"),
     printed(f"{CASE}chronology/", "chronology"),
-    path(f"{CASE}chronology/csv/", views.chronology_csv, name="chronology-csv"),
     printed(f"{CASE}imaging/", "imaging"),
     printed("body-maps/<str:reference>/", "body-map"),
     printed("enquiries/<str:reference>/", "enquiry"),

@@ -1,19 +1,19 @@
-"""The pages of paper: what of a case can be printed, each document, its table as CSV, and long ones in the making."""
+"""The pages of paper: what of a case can be printed, each document, and long ones in the making."""
 
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from oversight.reports import services
-from oversight.reports.documents import DOCUMENTS, case_of, children_of, file_name, sheet_of
-from oversight.reports.documents.chronology import table_of
+from oversight.reports.documents import DOCUMENTS, case_of, children_of, sheet_of
 from oversight.reports.listing import printable_of
 from oversight.reports.models import Export
-from safeguarding import cells, pdf
+from safeguarding import pdf
 from safeguarding.accounts.access import may_open
 from safeguarding.audit import services as audit
+from safeguarding.tables import attachment
 
 
 def documents(request, reference):
@@ -37,15 +37,6 @@ def document_pdf(request, reference, slug):
     if sheet.is_long:
         return case_page(request, sheet.case, "reports/long.jinja", document=document)
     return attachment(pdf.write(sheet.html), sheet.file_name, "application/pdf")
-
-
-def chronology_csv(request, reference):
-    """The entries of the chronology as a table for a spreadsheet."""
-    case, actor = case_for(request, reference), request.actor
-    heads, rows = table_of(case)
-    audit.record_view(by=actor, page="csv-chronology", case=case, children=children_of(case, actor) or None)
-    name = file_name("chronology", case.reference, actor.now, "csv")
-    return attachment(cells.write(heads, rows), name, "text/csv; charset=utf-8")
 
 
 def exports(request):
@@ -103,9 +94,3 @@ def case_page(request, case, template, **context):
     """A page of one case, under its tab of documents; of the whole partnership where there is no case."""
     given = {"case": case, "case_bar": case_bar(case, request.actor) if case else None, "case_tab": "documents"}
     return render(request, template, given | context)
-
-
-def attachment(content, name, kind):
-    """A file to keep, which no browser shows in its place or keeps in its cache."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=kind, headers=headers)

@@ -201,7 +201,6 @@ ACCESS: dict[str, frozenset[str]] = {
     "my-work": EVERY_ROLE,
     # documents
     "body-map-pdf": CASE_OPENERS,
-    "chronology-csv": CASE_OPENERS,
     "chronology-pdf": CASE_OPENERS,
     "documents": CASE_OPENERS,
     "enquiry-pdf": CASE_OPENERS,

@@ -150,7 +150,6 @@ SAMPLES = {
     "look-up-answer": lambda story: [story.look_up.reference],
     # documents
     "body-map-pdf": lambda story: [story.body_map.reference],
-    "chronology-csv": lambda story: [story.case.reference],
     "chronology-pdf": lambda story: [story.case.reference],
     "documents": lambda story: [story.case.reference],
     "enquiry-pdf": lambda story: [story.enquiry.reference],

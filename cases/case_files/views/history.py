@@ -4,17 +4,20 @@ from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cases.case_files import forms, services
+from cases.case_files import forms, services, tables
 from cases.case_files.bar import case_bar
 from cases.case_files.models import Conflict, Dispute, Involvement, LegalHold, NamedAccess
 from cases.case_files.trail import entries_of, entry_of, looks_of, page_of, takings_of
 from cases.case_files.views.steps import case_for, step
 from safeguarding.audit import services as audit
+from safeguarding.tables import answer
 
 
 def case_timeline(request, reference):
     """All that has happened, newest first, 50 at a time; disputes stand beside what they dispute."""
     case, actor = case_for(request, reference), request.actor
+    if download := answer(request, tables.chronology(case, actor)):
+        return download
     entries, after = page_of(entries_of(case), request.GET.get("after", ""))
     about = Q(entry_id__in=[entry.pk for entry in entries]) | Q(entry_id=None)
     disputes = list(Dispute.objects.visible_to(actor).filter(about, case=case).order_by("-disputed_at", "-pk"))
@@ -41,6 +44,9 @@ def entry_dispute(request, reference):
 def who_has_looked(request, reference):
     """Who may open the case and why, and everybody who has, 50 at a time."""
     case, actor = case_for(request, reference), request.actor
+    offered = tables.looks(case, actor), tables.involved(case, actor), tables.takings(case, actor)
+    if download := answer(request, *offered):
+        return download
     views, after = page_of(looks_of(case), request.GET.get("after", ""))
     audit.record_view(by=actor, page="who-has-looked", case=case)
     involved = Involvement.objects.visible_to(actor).current().filter(case=case)

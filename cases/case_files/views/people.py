@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect, render
 
+from cases.case_files import tables
 from cases.case_files.bar import case_bar
 from cases.case_files.shown import address_shown, person_shown
 from cases.case_files.views.steps import case_for, family_href, people_of, person_for, person_href, step, to_person
@@ -15,12 +16,15 @@ from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
 from safeguarding.moments import calendar_day
 from safeguarding.roles import SOCIAL_CARE_ROLES
+from safeguarding.tables import answer
 
 
 def family(request, reference):
     """Everybody on record in the household: the tree, a table that says the same, and what is still unasked."""
     case, actor = case_for(request, reference), request.actor
     people = list(people_of(request, case).for_people_page())
+    if download := answer(request, tables.people(case, actor, [person_shown(one, actor) for one in people])):
+        return download
     audit.record_view(by=actor, page="family", case=case, children=[one for one in people if one.is_child] or None)
     questions = CuriosityAnswer.objects.visible_to(actor).filter(household=case.household_id)
     context = {

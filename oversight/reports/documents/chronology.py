@@ -7,7 +7,6 @@ adult, or police intelligence, and stay where need to know is asked (design 6).
 from cases.case_files.models import Dispute, Involvement
 from cases.case_files.trail import entries_of
 from oversight.reports.documents.shape import Document, once, the_case
-from safeguarding.moments import local
 
 TITLE = "Case chronology"
 
@@ -32,20 +31,6 @@ def entries_in_order(case):
     return list(entries_of(case).order_by("at", "id"))
 
 
-def table_of(case):
-    """(heads, rows) of the same entries for a spreadsheet; moments as ISO 8601 in London time."""
-    heads = ("Happened", "Recorded", "What", "Says", "Who", "Agency")
-    rows = (
-        (_iso(one.at), _iso(one.recorded_at), one.words, one.says, one.who, one.agency_name)
-        for one in entries_in_order(case)
-    )
-    return heads, rows
-
-
-def _iso(at):
-    return local(at).isoformat(timespec="minutes")
-
-
 CHRONOLOGY = Document(
     slug="chronology",
     title=TITLE,
@@ -54,5 +39,5 @@ CHRONOLOGY = Document(
     find=the_case,
     gather=gather,
     of_case=once(TITLE),
-    table="chronology-csv",
+    table="case-timeline",
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.urls import reverse
 
 from cases.case_files.models import CaseFile
 from cases.children.models import Child
-from safeguarding.moments import local
+from safeguarding.tables import file_name
 
 LONG = 60_000
 """Characters of HTML. A core prints about 25,000 of them in a second; beyond this nobody waits: the worker makes it."""
@@ -35,7 +34,7 @@ class Document:
     gather: Callable[[Any, Any], dict]
     of_case: Callable[[Any, Any], list[tuple[str, str]]] | None
     table: str = ""
-    """URL name of the page that returns the same as CSV, where there is one."""
+    """URL name of the page with the same as a table to take away, called as the document is, where there is one."""
 
     @property
     def url_name(self) -> str:
@@ -76,12 +75,7 @@ def sheet_of(document: Document, subject: Any, actor: Any) -> Sheet:
     }
     context = known | document.gather(subject, actor)
     html = render_to_string(f"reports/{document.slug}.jinja", context)
-    return Sheet(html, file_name(document.slug, subject.reference, actor.now), case, context["children"])
-
-
-def file_name(slug: str, reference: str, now: datetime, ending: str = "pdf") -> str:
-    """What the file is called on somebody's disk: no person's name, and its moment, so that an old copy shows."""
-    return f"{slug}-{reference}-{local(now):%Y-%m-%d-%H%M}.{ending}"
+    return Sheet(html, file_name(document.slug, subject.reference, actor.now, "pdf"), case, context["children"])
 
 
 def case_of(subject: Any) -> Any:

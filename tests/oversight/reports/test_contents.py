@@ -1,8 +1,5 @@
 """What each document tells: the record's own words, what is missing as boldly as what is there, at a fixed cost."""
 
-import csv
-import io
-
 import pytest
 from django.test import Client
 
@@ -10,8 +7,8 @@ from cases.case_files.services import dispute
 from cases.families.services import add_person
 from cases.skeletal_surveys.results import NOT_FINAL
 from oversight.reports.documents import DOCUMENTS
-from oversight.reports.documents.chronology import table_of
 from oversight.reports.documents.imaging import warned
+from safeguarding.audit.models import View
 from tests.factories.enquiries import (
     FRI_28_AUG_0900,
     THU_27_AUG_1400,
@@ -24,7 +21,7 @@ from tests.factories.plans import approved, plan_of
 from tests.factories.skeletal_surveys import amended, decided, decision_of, final, issued, read_twice
 from tests.factories.strategy_meetings import called
 from tests.oversight.reports.samples import lilys_map
-from tests.pages import read, sign_in, statements
+from tests.pages import read, read_csv, sign_in, statements
 
 WARNING = "not final: do not treat as normal"
 
@@ -36,8 +33,6 @@ def text(html):
 
 def test_a_chronology_begins_at_the_beginning_and_disputes_stand_beside(cast, enquiry, html_of):
     priya = cast.actor("priya", FRI_28_AUG_0900)
-    first = table_of(enquiry.case)[1]
-    assert next(iter(first))[2] == "Case file opened"
     facts = {"about": "The referral", "disputed_by": "Jodie Wexcombe", "account": "I never said so."}
     dispute(enquiry.case, by=priya, at=FRI_28_AUG_0900, **facts)
     told = text(html_of("chronology", enquiry.case))
@@ -46,16 +41,24 @@ def test_a_chronology_begins_at_the_beginning_and_disputes_stand_beside(cast, en
     assert "Unexplained bruising" not in told, "the reasons kept with an entry stay where need to know is asked"
 
 
-def test_a_chronology_as_a_table_holds_no_formula(cast, page_as, enquiry):
+def test_a_chronology_as_a_table_holds_no_formula_and_what_is_disputed(cast, page_as, enquiry):
     priya = cast.actor("priya", FRI_28_AUG_0900)
     person = {"given_name": "=cmd", "family_name": "+1", "is_child": False}
     add_person(enquiry.case.household, by=priya, at=FRI_28_AUG_0900, **person)
-    page = page_as(cast.priya).open("chronology-csv", enquiry.case.reference)
-    assert page.response["Content-Type"] == "text/csv; charset=utf-8"
-    rows = list(csv.reader(io.StringIO(page.response.content.decode("utf-8-sig"), newline="")))
-    assert rows[0] == ["Happened", "Recorded", "What", "Says", "Who", "Agency"]
+    facts = {"about": "The referral", "disputed_by": "Jodie Wexcombe", "account": "I never said so."}
+    dispute(enquiry.case, by=priya, at=FRI_28_AUG_0900, **facts)
+    page = page_as(cast.priya).open("documents", enquiry.case.reference)
+    address = page.links["Case chronology as a table (CSV)"]
+    page.open(f"/cases/{enquiry.case.reference}/timeline/")
+    assert page.links["CSV: What has happened, oldest first"] in address
+    assert View.objects.filter(page="csv-chronology").count() == 0
+    rows = read_csv(page.open(address).response)
+    assert rows[0][:6] == ["Happened", "Recorded", "What", "Says", "Who", "Agency"]
     assert rows[1][0] == "2026-08-27T11:00+01:00"
+    assert rows[1][2] == "Case file opened"
+    assert rows[-1][-1] == "Jodie Wexcombe: “I never said so.”"
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert View.objects.filter(page="csv-chronology", case_id=enquiry.case_id, count=len(rows) - 1).count() == 2
 
 
 def test_a_section_47_report_tells_each_child(cast, enquiry, html_of):

@@ -31,7 +31,7 @@ def test_the_page_of_documents_lists_what_there_is(cast, page_as, enquiry):
 def test_the_timeline_leads_to_all_of_it_on_paper_and_as_a_table(cast, page_as, enquiry):
     page = page_as(cast.priya).open("case-timeline", enquiry.case.reference)
     assert page.links["the chronology (PDF)"] == f"/cases/{enquiry.case.reference}/chronology/pdf/"
-    assert page.links["a table (CSV)"] == f"/cases/{enquiry.case.reference}/chronology/csv/"
+    assert page.links["Excel: What has happened, oldest first"] == "?table=chronology&as=xlsx"
 
 
 @pytest.mark.parametrize("slug", EVERY)
