@@ -91,7 +91,7 @@ def hosts_are_named(app_configs, **kwargs):
 @checks.register
 def messages_can_leave(app_configs, **kwargs):
     """A chase that is printed on a console reaches nobody."""
-    if settings.DEBUG or settings.EMAIL_URL:
+    if settings.DEBUG or settings.EMAIL_URL or settings.POST_THROUGH["email"] == "notify":
         return []
     hint = "Set EMAIL_URL or EMAIL_URL_FILE to smtp://, smtp+tls:// or smtp+ssl://user:password@host:port."
     return [checks.Error("EMAIL_URL is missing: no chase would arrive.", hint=hint, id="safeguarding.E007")]

@@ -259,6 +259,11 @@ REST_FRAMEWORK = {
 EMAIL_URL = secret("EMAIL_URL")
 vars().update(environ.Env.email_url_config(EMAIL_URL or "consolemail://"))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=5)  # seconds; no worker waits longer on a mail server
+POST_THROUGH = {"email": env.str("EMAIL_THROUGH", default="smtp")}  # the adapter of each kind of channel
+NOTIFY_API_KEY = secret("NOTIFY_API_KEY")
+NOTIFY_TEMPLATE_ID = env.str("NOTIFY_TEMPLATE_ID", default="")
+NOTIFY_CALLBACK_TOKEN = secret("NOTIFY_CALLBACK_TOKEN")  # what Notify says with each delivery receipt
+NOTIFY_URL = env.str("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default="safeguarding@demo.example")
 DELIVERED_FILE = env.str("DELIVERED_FILE", default="")  # a line for each message sent, kept on another machine
 DEMO_MAIL_DIR = env.str("DEMO_MAIL_DIR", default="")  # where the demonstration keeps what was sent

@@ -53,6 +53,6 @@ def _name(imaging):
 
 
 def _became(message):
-    if message.given_up_at:
+    if message.given_up_at or message.came_back_at:
         return "Refused: ring them"
     return "Sent" if message.sent_at else "Waiting to be sent"

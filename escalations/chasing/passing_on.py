@@ -48,7 +48,7 @@ def _others(message):
         Agency.objects.filter(pk=owed.agency_id),
         Agency.objects.filter(partnership=message.partnership_id, is_front_door=True),
     ]
-    same = Message.objects.given_up().filter(unique_key=message.unique_key, channel=message.channel)
+    same = Message.objects.refused().filter(unique_key=message.unique_key, channel=message.channel)
     refused = set(same.values_list("recipient_email", flat=True))
     for desk in desks:
         for address in desk.values_list("desk_email", flat=True):

@@ -48,10 +48,10 @@ SELECT id, step, case_id, %(now)s, 'named' FROM moved
 def raise_chasers(now, *, batch=BATCH):
     """Raise every step that is due at `now`, one step a row; returns how many were raised.
 
-    Works in batches, each a transaction of its own. A row that cannot be raised is left aside with an error in the log,
-    and holds up no other. Rows that another scan has in hand are left to it.
+    Works in batches, each a transaction of its own. A row that cannot be raised is set aside, shown as stuck and tried
+    again alone every few minutes, and holds up no other. Rows that another scan has in hand are left to it.
     """
-    raised, at_fault = 0, []
+    raised, at_fault = _raise_stuck(now)
     while owed_ids := _due(now, batch, at_fault):
         done, broken = _raise_or_isolate(owed_ids, now)
         raised += done
@@ -94,15 +94,34 @@ def _due(now, batch, at_fault):
     return list(due.values_list("pk", flat=True)[:batch])
 
 
+def _raise_stuck(now):
+    """Try again, each alone, what could not be raised before; returns how many were, and the ids still set aside."""
+    known = {int(subject): last_at for subject, last_at in post.stuck_subjects(TASK).items()}
+    if not known:
+        return 0, []
+    wanting = set(Owed.objects.to_chase(now).filter(pk__in=known).values_list("pk", flat=True))
+    raised, aside = 0, []
+    for owed_id in sorted(wanting):
+        if now - known[owed_id] < post.TRY_AGAIN:
+            aside.append(owed_id)
+            continue
+        done, broken = _raise_or_isolate([owed_id], now)
+        raised += done
+        aside += broken
+    post.note_mended(TASK, [str(owed_id) for owed_id in known.keys() - set(aside)], at=now)
+    return raised, aside
+
+
 def _raise_or_isolate(owed_ids, now):
     """Raise these rows; when one of them breaks the batch, halve it until that one is found."""
     try:
         return _raise(owed_ids, now), []
     except OperationalError:
         raise  # the database is away or undid a deadlock: no row is at fault, the next ring tries again
-    except Exception:
+    except Exception as problem:
         if len(owed_ids) == 1:
             log.exception("The chase of owed row %s could not be raised.", owed_ids[0])
+            post.note_stuck(TASK, str(owed_ids[0]), at=now, problem=problem)
             return 0, owed_ids
     middle = len(owed_ids) // 2
     first, second = (_raise_or_isolate(half, now) for half in (owed_ids[:middle], owed_ids[middle:]))

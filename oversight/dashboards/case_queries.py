@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, Concat, JSONObject
 
 from cases.case_files.models import CaseFile, Involvement
 from cases.children.models import MobilityRecord
@@ -33,7 +33,12 @@ def for_overview(actor, reference):
     about = Agency.objects.filter(pk=OuterRef("chaser__owed__about_agency_id")).values("name")
     calls = RingNow.objects.filter(case_id=this, closed_at=None).annotate(about=Subquery(about)).order_by("raised_at")
     astray = Chaser.objects.astray().filter(case_id=this, owed__met_at=None, owed__ended_at=None).order_by("raised_at")
-    refused = Message.objects.to_pass_on().filter(case_id=this).order_by("given_up_at")
+    refused = (
+        Message.objects.to_pass_on()
+        .filter(case_id=this)
+        .annotate(refused_at=Coalesce("given_up_at", "came_back_at"), why=Concat("given_up_why", "came_back_why"))
+        .order_by("refused_at")
+    )
     agencies = Involvement.objects.current().filter(case=this).order_by("opened_at")
     return (
         CaseFile.objects.visible_to(actor)
@@ -57,7 +62,7 @@ def for_overview(actor, reference):
             views=_rows(views, LATEST_VIEWS, "at", "user_id", "who", "agency_name", "why", "page"),
             calls=_rows(calls, None, "reference", "ring", "raised_at", "about", standard="chaser__owed__standard"),
             astray=_rows(astray, None, "reached", "raised_at", standard="owed__standard"),
-            refused=_rows(refused, None, "recipient_email", "given_up_at", "given_up_why"),
+            refused=_rows(refused, None, "recipient_email", "refused_at", "why"),
             agencies=_rows(
                 agencies,
                 None,

@@ -24,7 +24,7 @@ def unreached_of(case):
         for row in revive(case.astray)
     ]
     messages = [
-        Unreached(f"Message to {row['recipient_email']}", f"Refused: {row['given_up_why']}", row["given_up_at"])
+        Unreached(f"Message to {row['recipient_email']}", f"Refused: {row['why']}", row["refused_at"])
         for row in revive(case.refused)
     ]
     return chases + messages

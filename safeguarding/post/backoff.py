@@ -8,14 +8,14 @@ from datetime import timedelta
 
 FIRST = timedelta(seconds=5)
 LONGEST = timedelta(seconds=45)
-PATIENT_ATTEMPTS = 150  # about two hours of trying every 45 seconds: longer than any greylist
+PATIENT_FOR = timedelta(hours=12)  # longer than any greylist or outage that a night may bring
 LONGEST_LATER = timedelta(minutes=15)
 GIVE_UP_AFTER = timedelta(days=2)  # of one mailbox saying "not now" while the mail server itself answers
 
 
-def wait_after(message_id, attempt):
-    """How long to wait after attempt number `attempt` (1 and up) of one message."""
-    longest = LONGEST if attempt <= PATIENT_ATTEMPTS else LONGEST_LATER
+def wait_after(message_id, attempt, *, waited=timedelta()):
+    """How long to wait after attempt number `attempt` (1 and up) of a message that has waited for `waited` in all."""
+    longest = LONGEST if waited <= PATIENT_FOR else LONGEST_LATER
     return min(FIRST * 2 ** min(attempt - 1, 10), longest) * _jitter(message_id, attempt)
 
 

@@ -6,25 +6,24 @@ taking every web process out of service because mail is down would help nobody.
 """
 
 import socket
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
+from urllib.parse import urlsplit
 
 import redis
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 
 from safeguarding.audit.models import Seal
 from safeguarding.owed.models import Owed
-from safeguarding.post.models import Message, Round
+from safeguarding.post.models import Channel, Message, Round, Stuck
 
-ROUNDS = (
-    "safeguarding.post.tasks.send_outbox",
-    "safeguarding.post.tasks.sweep",
-    "escalations.chasing.tasks.raise_chasers",
-)
+CHASE = "escalations.chasing.tasks.raise_chasers"
+ROUNDS = ("safeguarding.post.tasks.send_outbox", "safeguarding.post.tasks.sweep", CHASE)
 PATIENCE = 1  # seconds for each helper
 LATE = timedelta(minutes=5)  # a message due for longer, or a job silent for longer, is a problem
 
@@ -35,6 +34,37 @@ SELECT least(
     (SELECT at FROM audit_view, sealed WHERE position >= up_to ORDER BY position LIMIT 1)
 )
 """
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How the chasing and the sending are, for a page that a manager reads. Moments are None where there is none."""
+
+    last_scan_at: datetime | None
+    unsent: int
+    oldest_unsent_at: datetime | None
+    refused: int
+    stuck: int
+    is_late: bool
+
+    @property
+    def is_well(self):
+        """Whether nobody has to look at anything."""
+        return not (self.is_late or self.refused or self.stuck)
+
+
+def delivery(now):
+    """The Delivery at `now`, in one query of the database for each line; asks no helper, so it cannot hang."""
+    outbox = _outbox(now)
+    last_scan_at = Round.objects.filter(job=CHASE).values_list("last_at", flat=True).first()
+    return Delivery(
+        last_scan_at=last_scan_at,
+        unsent=outbox["depth"],
+        oldest_unsent_at=outbox["oldest"],
+        refused=Message.objects.to_pass_on().count(),
+        stuck=Stuck.objects.current().count(),
+        is_late=last_scan_at is None or _late(now, last_scan_at) or _late(now, outbox["oldest"]),
+    )
 
 
 def health(now):
@@ -70,22 +100,34 @@ def broker_answers():
 
 
 def mail_answers():
-    """Whether the mail server takes a connection; None when no server is set."""
-    if not settings.EMAIL_URL.startswith("smtp"):
+    """Whether the mail server, or GOV.UK Notify, takes a connection; None when no server is set."""
+    if settings.POST_THROUGH[Channel.EMAIL] == "notify":
+        there = urlsplit(settings.NOTIFY_URL)
+        address = (there.hostname, there.port or {"http": 80}.get(there.scheme, 443))
+    elif settings.EMAIL_URL.startswith("smtp"):
+        address = (settings.EMAIL_HOST, settings.EMAIL_PORT)
+    else:
         return None
     try:
-        with socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=PATIENCE):
+        with socket.create_connection(address, timeout=PATIENCE):
             return True
     except OSError:
         return False
 
 
+def _outbox(now):
+    """How many messages are due and not sent, those that wait for another try included, and the age of the oldest."""
+    due = Message.objects.unsent().filter(Q(not_before__lte=now) | Q(attempts_made__gt=0))
+    return due.aggregate(depth=Count("pk"), oldest=Min("created_at"))
+
+
 @transaction.atomic
 def read_database(now):
     """What the database knows: the outbox, the chase, when each job last did its round, and the head of the audit."""
-    outbox = Message.objects.unsent().filter(not_before__lte=now).aggregate(depth=Count("pk"), oldest=Min("created_at"))
+    outbox = _outbox(now)
     chase = Owed.objects.to_chase(now).aggregate(due=Count("pk"), oldest=Min("chase_at"))
     refused = Message.objects.to_pass_on().count()
+    stuck = Stuck.objects.current().count()
     rounds = dict(Round.objects.values_list("job", "last_at"))
     silent = {job: _seconds(now, rounds.get(job)) for job in ROUNDS}
     seal = Seal.objects.order_by("-number").values("number", "digest", "made_at").first()
@@ -94,6 +136,7 @@ def read_database(now):
         f"{name} is late" for name, at in (("outbox", outbox["oldest"]), ("chase", chase["oldest"])) if _late(now, at)
     ]
     late += ["messages were refused and nobody else was told"] if refused else []
+    late += ["rows are stuck"] if stuck else []
     unsealed = oldest_unsealed()
     late += ["the audit is not being sealed"] if _late(now, unsealed) else []
     missing = migrations_missing()
@@ -104,6 +147,7 @@ def read_database(now):
         "chase_due": chase["due"],
         "chase_oldest_seconds": _seconds(now, chase["oldest"]),
         "refused_and_not_passed_on": refused,
+        "stuck": stuck,
         "seconds_since_last_round": silent,
         "audit_head": {"number": seal["number"], "digest": seal["digest"]} if seal else None,
         "audit_head_seconds": _seconds(now, seal and seal["made_at"]),

@@ -9,8 +9,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from safeguarding.constraints import all_or_none, text
-from safeguarding.post.querysets import CallQuerySet, MessageQuerySet
+from safeguarding.constraints import all_or_none, one_current, text
+from safeguarding.post.querysets import CallQuerySet, DigestLineQuerySet, MessageQuerySet, StuckQuerySet
 from safeguarding.references import new_reference
 
 
@@ -18,6 +18,14 @@ class Channel(models.TextChoices):
     """The ways a message can go; each is a folder under `channels/`."""
 
     EMAIL = "email", "E-mail"
+
+
+class WaitsFor(models.TextChoices):
+    """What the next attempt at a message waits for, after one that was not accepted."""
+
+    CHANNEL = "channel", "The mail service does not answer"
+    MAILBOX = "mailbox", "The mailbox says not now"
+    MENDING = "mending", "The message could not be made"
 
 
 class Message(models.Model):
@@ -37,9 +45,14 @@ class Message(models.Model):
     not_before = models.DateTimeField(help_text="When it is to be tried next.")
     leased_until = models.DateTimeField(null=True, blank=True, help_text="A worker has it until then.")
     attempts_made = models.PositiveIntegerField(default=0)
+    waits_for = models.CharField(
+        max_length=10, choices=WaitsFor, blank=True, default="", db_default="", help_text="Why it was not accepted yet."
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
     given_up_why = models.CharField(max_length=300, blank=True)
+    came_back_at = models.DateTimeField(null=True, blank=True, help_text="When it was reported as not delivered.")
+    came_back_why = models.CharField(max_length=300, blank=True, default="", db_default="")
     passed_on_at = models.DateTimeField(
         null=True, blank=True, help_text="When somebody else was told instead of a recipient who refused."
     )
@@ -53,8 +66,16 @@ class Message(models.Model):
             ),
             all_or_none("given_up_at", text("given_up_why")),
             models.CheckConstraint(condition=Q(sent_at=None) | Q(given_up_at=None), name="message_sent_or_given_up"),
+            all_or_none("came_back_at", text("came_back_why")),
             models.CheckConstraint(
-                condition=Q(passed_on_at=None) | Q(given_up_at__isnull=False), name="message_passed_on_when_given_up"
+                condition=Q(came_back_at=None) | Q(sent_at__isnull=False), name="message_came_back_when_sent"
+            ),
+            models.CheckConstraint(
+                condition=Q(passed_on_at=None) | Q(given_up_at__isnull=False) | Q(came_back_at__isnull=False),
+                name="message_passed_on_when_refused",
+            ),
+            models.CheckConstraint(
+                condition=Q(waits_for__in=["", *WaitsFor.values]), name="message_waits_for_in_known_words"
             ),
         ]
         indexes = [
@@ -66,6 +87,16 @@ class Message(models.Model):
                 fields=["given_up_at"],
                 condition=Q(given_up_at__isnull=False, passed_on_at=None),
                 name="message_to_pass_on",
+            ),
+            models.Index(
+                fields=["came_back_at"],
+                condition=Q(came_back_at__isnull=False, passed_on_at=None),
+                name="message_back_to_pass_on",
+            ),
+            models.Index(
+                fields=["waits_for", "recipient_email"],
+                condition=~Q(waits_for="") & Q(sent_at=None, given_up_at=None),
+                name="message_waiting",
             ),
             models.Index(fields=["case_id", "-created_at"], condition=Q(case_id__isnull=False), name="message_of_case"),
             models.Index(fields=["partnership_id", "-created_at", "id"], name="message_of_partnership"),
@@ -186,6 +217,75 @@ class Round(models.Model):
 
     def __str__(self):
         return f"{self.job} {self.last_at:%d %b %Y %H:%M:%S}"
+
+
+class Stuck(models.Model):
+    """A row that a recurring job cannot handle: set aside so that the rest goes on, and shown until it is mended."""
+
+    job = models.CharField(max_length=80, help_text="The name of its task.")
+    subject = models.CharField(max_length=60, help_text="The id of the row.")
+    since = models.DateTimeField()
+    last_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)
+    why = models.CharField(max_length=120, help_text="The kind of error; its text could quote a record.")
+    mended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StuckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "stuck"
+        constraints = [one_current("job", "subject", name="one_current_of_a_row", while_empty="mended_at")]
+
+    def __str__(self):
+        return f"{self.job} {self.subject}: {self.why}"
+
+
+class Stray(models.Model):
+    """How often somebody reported on a message that is not ours, or without the right word; nothing of it is kept."""
+
+    way = models.CharField(max_length=20, help_text="How it came in.")
+    why = models.CharField(max_length=40)
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["way", "why"], name="stray_counted_once_for_each_reason")]
+
+    def __str__(self):
+        return f"{self.way}, {self.why}: {self.times}"
+
+
+class DigestLine(models.Model):
+    """One thing that can wait until the morning's mail to one recipient; in a digest, or dropped once it was done."""
+
+    kind = models.SlugField(max_length=60, help_text="What it would be as a message of its own.")
+    unique_key = models.CharField(max_length=200)
+    recipient_email = models.EmailField()
+    recipient_user_id = models.BigIntegerField(null=True, blank=True)
+    params = models.JSONField(default=dict, help_text="As of a Message: no person's name.")
+    case_id = models.BigIntegerField(null=True, blank=True)
+    partnership_id = models.BigIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    message = models.ForeignKey(Message, models.PROTECT, null=True, blank=True, related_name="lines")
+    dropped_at = models.DateTimeField(null=True, blank=True, help_text="It was done before the morning.")
+
+    objects = DigestLineQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unique_key", "recipient_email"], name="digest_line_once_per_recipient"),
+            models.CheckConstraint(condition=Q(message=None) | Q(dropped_at=None), name="digest_line_told_or_dropped"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient_email", "created_at"],
+                condition=Q(message=None, dropped_at=None),
+                name="digest_line_waiting",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.unique_key}"
 
 
 class DeliveredBefore(models.Model):

@@ -2,9 +2,10 @@
 
 INSERT = """
 INSERT INTO post_message (id, kind, channel, unique_key, recipient_email, recipient_user_id, params, case_id,
-                          partnership_id, urgent, created_at, not_before, attempts_made, given_up_why)
+                          partnership_id, urgent, created_at, not_before, attempts_made, given_up_why, waits_for,
+                          came_back_why)
 SELECT gen_random_uuid(), kind, 'email', unique_key, lower(email), user_id, params, case_id,
-       partnership_id, urgent, %(now)s, %(now)s, 0, ''
+       partnership_id, urgent, %(now)s, %(now)s, 0, '', '', ''
   FROM {source}
     ON CONFLICT (unique_key, recipient_email, channel) DO NOTHING
 """

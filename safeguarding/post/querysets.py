@@ -1,7 +1,7 @@
 """The questions asked of messages and calls, as clauses; time is always an argument."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 
 class MessageQuerySet(models.QuerySet):
@@ -16,16 +16,24 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(sent_at=None, given_up_at=None)
 
     def due(self, now):
-        """To be tried now, and in no worker's hands."""
-        return self.unsent().filter(Q(leased_until=None) | Q(leased_until__lte=now), not_before__lte=now)
+        """To be tried now, in no worker's hands, and to a mailbox that has not just said "not now"."""
+        patient = self.model.objects.waiting_for("mailbox").filter(
+            recipient_email=OuterRef("recipient_email"), channel=OuterRef("channel"), not_before__gt=now
+        )
+        free = Q(leased_until=None) | Q(leased_until__lte=now)
+        return self.unsent().filter(free, ~Exists(patient), not_before__lte=now)
 
-    def given_up(self):
-        """Refused for good by the recipient's side."""
-        return self.filter(given_up_at__isnull=False)
+    def waiting_for(self, what):
+        """Not accepted yet, for this reason (a word of WaitsFor)."""
+        return self.unsent().filter(waits_for=what)
+
+    def refused(self):
+        """Refused for good by the recipient's side, at once or by a report afterwards."""
+        return self.filter(Q(given_up_at__isnull=False) | Q(came_back_at__isnull=False))
 
     def to_pass_on(self):
         """Refused for good, and nobody else told yet."""
-        return self.given_up().filter(passed_on_at=None)
+        return self.refused().filter(passed_on_at=None)
 
     def of_case(self, case):
         """Those of one case (an instance or its id)."""
@@ -39,6 +47,26 @@ class MessageQuerySet(models.QuerySet):
         """The next page, after `last`: the (created_at, id) of the last message of the page before."""
         at, pk = last
         return self.filter(Q(created_at__lt=at) | Q(id__lt=pk), created_at__lte=at)
+
+
+class StuckQuerySet(models.QuerySet):
+    """Rows that a recurring job cannot handle."""
+
+    def current(self):
+        """Not mended yet."""
+        return self.filter(mended_at=None)
+
+    def of_job(self, job):
+        """Of one job, by the name of its task."""
+        return self.filter(job=job)
+
+
+class DigestLineQuerySet(models.QuerySet):
+    """Lines for the mail of the morning."""
+
+    def waiting(self):
+        """In no mail yet, and not dropped."""
+        return self.filter(message=None, dropped_at=None)
 
 
 class CallQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, Concat
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from cases.enquiries.querysets import YOUNGEST_FIRST
@@ -89,7 +90,7 @@ class ShareQuerySet(CaseRecordQuerySet):
         """With the agency, who did what, and the message: `delivered_at`, `refused_at` and `refused_why`."""
         messages = apps.get_model("post.Message").objects.filter(pk=OuterRef("message_id"))
         return self.select_related("agency", "version", "sent_by", "opened_by", "acknowledged_by").annotate(
-            refused_at=Subquery(messages.values("given_up_at")[:1]),
-            delivered_at=Subquery(messages.values("sent_at")[:1]),
-            refused_why=Subquery(messages.values("given_up_why")[:1]),
+            refused_at=Subquery(messages.values(at=Coalesce("given_up_at", "came_back_at"))[:1]),
+            delivered_at=Subquery(messages.filter(came_back_at=None).values("sent_at")[:1]),
+            refused_why=Subquery(messages.values(why=Concat("given_up_why", "came_back_why"))[:1]),
         )

@@ -25,7 +25,7 @@ from kombu import Connection
 from escalations.chasing.models import Chaser
 from safeguarding.development import bootstrap
 from safeguarding.owed.models import Owed
-from safeguarding.post.channels.email import message_id
+from safeguarding.post.channels.smtp import message_id
 from safeguarding.post.models import Attempt, AttemptOutcome, Message
 from tests.cast import assemble
 from tests.database import url_for

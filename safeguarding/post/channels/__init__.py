@@ -1,14 +1,22 @@
 """The ways a message can leave: one folder each, one function `deliver(message)`, and three things it can say.
 
+Which of them a kind of channel goes by is a setting (`EMAIL_THROUGH`): a mail server, or GOV.UK Notify.
+
 `deliver` returns when the other side has taken the message, and raises Refused or Unavailable otherwise. It runs
 outside any transaction and gives up after `settings.EMAIL_TIMEOUT` seconds without an answer.
 """
 
+from django.conf import settings
 from django.utils.module_loading import import_string
 
 from safeguarding.post.models import Channel
 
-CHANNELS = {Channel.EMAIL: "safeguarding.post.channels.email.deliver"}
+CHANNELS = {
+    Channel.EMAIL: {
+        "smtp": "safeguarding.post.channels.smtp.deliver",
+        "notify": "safeguarding.post.channels.notify.deliver",
+    }
+}
 
 
 class Refused(Exception):
@@ -29,5 +37,5 @@ class Unavailable(Exception):
 
 
 def channel_of(message):
-    """The `deliver` function of the message's channel."""
-    return import_string(CHANNELS[message.channel])
+    """The `deliver` function by which the message's channel goes here."""
+    return import_string(CHANNELS[message.channel][settings.POST_THROUGH[message.channel]])

@@ -54,6 +54,31 @@ def test_the_outbox_says_how_deep_and_how_old_it_is(all_rounds, send_me):
     assert "outbox is late" in found["problems"]
 
 
+def test_what_waits_for_another_try_counts_as_unsent(all_rounds, send_me, monkeypatch):
+    send_me()
+    message = services.lease_next(THURSDAY)
+    services.record_attempt(message, services.Outcome(services.AttemptOutcome.LATER, "450"), at=THURSDAY)
+    assert health.health(THURSDAY)["outbox_depth"] == 1
+
+
+def test_a_row_that_no_job_can_handle_is_a_problem(all_rounds):
+    services.note_stuck(health.CHASE, "7", at=THURSDAY, problem=ValueError("about somebody"))
+    found = health.health(THURSDAY)
+    assert (found["stuck"], found["problems"]) == (1, ["rows are stuck"])
+    assert "safeguarding_stuck 1" in metrics.text(found)
+    services.note_mended(health.CHASE, ["7"], at=THURSDAY)
+    assert health.health(THURSDAY)["problems"] == []
+
+
+def test_a_manager_reads_the_same_in_one_line(all_rounds, send_me):
+    assert health.delivery(THURSDAY).is_well
+    send_me()
+    found = health.delivery(THURSDAY + MINUTES_6)
+    assert (found.last_scan_at, found.unsent, found.oldest_unsent_at) == (THURSDAY, 1, THURSDAY)
+    assert found.is_late
+    assert not found.is_well
+
+
 def test_a_refusal_nobody_was_told_of_is_a_problem(all_rounds, send_me):
     send_me()
     refused = services.Outcome(services.AttemptOutcome.REFUSED, "550")

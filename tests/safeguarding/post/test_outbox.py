@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from safeguarding.post import channels, services
-from safeguarding.post.backoff import GIVE_UP_AFTER, LONGEST, wait_after
+from safeguarding.post.backoff import GIVE_UP_AFTER, LONGEST, PATIENT_FOR, wait_after
 from safeguarding.post.channels import Refused, Unavailable
-from safeguarding.post.models import Attempt, AttemptOutcome, Message, Round
-from tests.safeguarding.post.conftest import THURSDAY
+from safeguarding.post.models import Attempt, AttemptOutcome, Message, Round, Stuck
+from tests.safeguarding.post.conftest import REMINDER, THURSDAY
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -24,7 +24,7 @@ def channel(monkeypatch):
             raise problems.pop(0)
         taken.append(message.recipient_email)
 
-    monkeypatch.setattr(services, "channel_of", lambda message: deliver)
+    monkeypatch.setattr(services.sending, "channel_of", lambda message: deliver)
     deliver.taken, deliver.problems = taken, problems
     return deliver
 
@@ -151,7 +151,37 @@ def test_a_channel_that_is_away_ends_the_pass_and_costs_the_others_nothing(send_
     channel.problems.append(Unavailable("refused"))
     assert services.send_due(THURSDAY) == 0
     assert Attempt.objects.count() == 1
-    assert services.send_due(THURSDAY + SECOND) == 1
+    assert services.send_due(THURSDAY + SECOND) == 2, "as soon as one gets through, what waited for the channel goes"
+
+
+def test_after_a_long_outage_everything_is_due_as_soon_as_the_channel_answers_anybody(send_me, channel):
+    for number in range(30):
+        send_me(f"waited{number}")
+    Message.objects.update(attempts_made=150, not_before=THURSDAY + timedelta(minutes=15), waits_for="channel")
+    send_me("fresh")
+    assert services.send_due(THURSDAY + SECOND) == 31
+
+
+def test_a_mailbox_that_says_not_now_is_asked_once_and_holds_up_nobody_else(send_me, channel):
+    first = send_me("first", to="full@demo.example", urgent=True)
+    send_me("second", to="full@demo.example", urgent=True)
+    send_me("other")
+    channel.problems.append(Refused("452 full", permanent=False))
+    assert services.send_due(THURSDAY) == 1
+    assert channel.taken == ["other@demo.example"]
+    again = THURSDAY + wait_after(first.pk, 1)
+    assert services.send_due(again) == 2, "both go as soon as it takes one"
+
+
+def test_a_message_that_cannot_be_made_is_shown_as_stuck_until_it_can(send_me):
+    bad = send_me("bad", params={"nothing": "known"})
+    send_me("good", to="bad@demo.example")
+    assert services.send_due(THURSDAY) == 1, "the next message to the same mailbox does not wait for it"
+    stuck = Stuck.objects.current().get()
+    assert (stuck.subject, stuck.since, stuck.times) == (str(bad.pk), THURSDAY, 1)
+    Message.objects.filter(pk=bad.pk).update(params=REMINDER)
+    assert services.send_due(THURSDAY + LONGEST) == 1
+    assert not Stuck.objects.current().exists()
 
 
 def test_one_bad_message_does_not_stop_the_others(send_me):
@@ -175,10 +205,14 @@ def test_each_pass_is_noted(channel):
     assert Round.objects.get(job="safeguarding.post.tasks.send_outbox").last_at == THURSDAY + SECOND
 
 
-@pytest.mark.parametrize("attempt", [1, 2, 3, 4, 10, 100])
+@pytest.mark.parametrize("attempt", [1, 2, 3, 4, 10, 100, 2000])
 def test_nothing_waits_longer_than_a_fault_may_take_to_be_caught_up_with(attempt):
-    assert timedelta(seconds=3) < wait_after("a message", attempt) <= LONGEST
+    assert timedelta(seconds=3) < wait_after("a message", attempt, waited=PATIENT_FOR) <= LONGEST
     assert LONGEST + timedelta(seconds=5) < timedelta(seconds=60)
+
+
+def test_a_mailbox_that_has_said_no_for_half_a_day_is_asked_less_often():
+    assert wait_after("a message", 900, waited=PATIENT_FOR + SECOND) > timedelta(minutes=10)
 
 
 def test_the_wait_is_the_same_each_time_it_is_asked_and_differs_between_messages():

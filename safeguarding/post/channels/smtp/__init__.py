@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage, get_connection
 from safeguarding.post.channels import Refused, Unavailable
 from safeguarding.post.rendering import render
 
+CLOSING = 421  # the server says goodbye to everybody, whoever the recipient is
 PERMANENT = 500
 MAILBOX_IS_FULL = 552  # said with a 5 by many servers, and yet it passes
 
@@ -58,6 +59,8 @@ def message_id(message):
 
 def _refused(code, words):
     said = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
+    if code == CLOSING:
+        return Unavailable(f"{code} {said}")
     return Refused(f"{code} {said}", permanent=code >= PERMANENT and code != MAILBOX_IS_FULL)
 
 

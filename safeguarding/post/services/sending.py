@@ -1,27 +1,36 @@
-"""The verbs of the post: put a message into the outbox, send what is due, sweep up after dead workers, record a call.
+"""Sending what is due: a lease, the attempt outside any transaction, and what became of it.
 
 Sending never holds a transaction open: a lease is taken and the attempt written down in one short transaction, the
 message is handed over outside any, and what became of it is written in another. A crash in between repeats the message
 under the same Message-ID, and loses nothing.
+
+Who waits, waits for one of three things (WaitsFor). A mailbox that says "not now" holds up its own mail alone, and all
+of it, so that it is not asked once for every message; a channel that does not answer ends the pass, and as soon as it
+answers anybody, everything that waited for it is due; a message that cannot be made is set aside and shown.
 """
 
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 
+from safeguarding.accounts.actor import Actor
 from safeguarding.audit import services as audit
-from safeguarding.errors import NotAllowed
 from safeguarding.post import delivered
 from safeguarding.post.backoff import GIVE_UP_AFTER, wait_after
 from safeguarding.post.channels import Refused, Unavailable, channel_of
-from safeguarding.post.models import Attempt, AttemptOutcome, Call, Channel, IdempotencyKey, Message, Round
+from safeguarding.post.models import Attempt, AttemptOutcome, IdempotencyKey, Message, WaitsFor
+from safeguarding.post.services.rounds import note_mended, note_round, note_stuck
 
-LEASE = timedelta(seconds=30)  # as long as a slow mail server may take, short enough for the minute that is promised
+SEND, SWEEP = "safeguarding.post.tasks.send_outbox", "safeguarding.post.tasks.sweep"
+# A mail server is spoken to in six turns at most, each of which may take EMAIL_TIMEOUT. With 5 seconds that is short
+# enough for the minute that is promised after a worker has died.
+LEASE = timedelta(seconds=6 * settings.EMAIL_TIMEOUT)
 PASS = timedelta(seconds=20)  # how long one pass goes on taking messages
+MOST_IN_A_PASS = 2_000
 KEEP_FORM_TOKENS = timedelta(days=7)
-CLOCK_TOLERANCE = timedelta(minutes=5)
 LONGEST_REASON = 300
 
 log = logging.getLogger(__name__)
@@ -29,60 +38,25 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one attempt; `channel_down` when the channel as a whole did not answer."""
+    """What became of one attempt.
+
+    `channel_down` when the channel as a whole did not answer; `at_fault` is the exception when the message could not
+    even be made.
+    """
 
     outcome: AttemptOutcome
     error: str = ""
     channel_down: bool = False
+    at_fault: Exception | None = None
 
-
-def enqueue(kind, *, to, params, unique_key, at, **facts):
-    """Put a message into the outbox, in the caller's transaction; returns the Message.
-
-    The arguments are those of `message_for`. Doing it again with the same `unique_key`, recipient and channel changes
-    nothing and returns the message that is there.
-    """
-    message = message_for(kind, to=to, params=params, unique_key=unique_key, at=at, **facts)
-    enqueue_all([message])
-    return Message.objects.get(unique_key=unique_key, recipient_email=message.recipient_email, channel=message.channel)
-
-
-def enqueue_all(messages):
-    """Put unsaved Messages into the outbox with one INSERT; those that are there already change nothing."""
-    Message.objects.bulk_create(messages, ignore_conflicts=True)
-
-
-def message_for(
-    kind,
-    *,
-    to,
-    params,
-    unique_key,
-    at,
-    user=None,
-    case=None,
-    partnership=None,
-    urgent=False,
-    not_before=None,
-    channel=Channel.EMAIL,
-):
-    """An unsaved Message. `to` is an e-mail address; `user`, `case` and `partnership` are instances or ids.
-
-    `params` are what the template needs beside its words, and hold no person's name.
-    """
-    return Message(
-        kind=kind,
-        channel=channel,
-        unique_key=unique_key,
-        recipient_email=to.strip().lower(),
-        recipient_user_id=_id_of(user),
-        params=params,
-        case_id=_id_of(case),
-        partnership_id=_id_of(partnership),
-        urgent=urgent,
-        created_at=at,
-        not_before=not_before or at,
-    )
+    @property
+    def waits_for(self):
+        """The WaitsFor of the next attempt; empty where there is none."""
+        if self.outcome != AttemptOutcome.LATER:
+            return ""
+        if self.channel_down:
+            return WaitsFor.CHANNEL
+        return WaitsFor.MENDING if self.at_fault else WaitsFor.MAILBOX
 
 
 def lease_next(now):
@@ -113,7 +87,7 @@ def deliver(message):
         return Outcome(AttemptOutcome.LATER, problem.why, channel_down=True)
     except Exception as problem:  # a template or an address at fault must not stop the queue
         log.exception("Message %s of kind %s could not be made.", message.pk, message.kind)
-        return Outcome(AttemptOutcome.LATER, type(problem).__name__)
+        return Outcome(AttemptOutcome.LATER, type(problem).__name__, at_fault=problem)
     return Outcome(AttemptOutcome.SENT)
 
 
@@ -126,12 +100,11 @@ def record_attempt(message, outcome, *, at):
     """
     number = message.attempts_made
     message = Message.objects.select_for_update().get(pk=message.pk)
-    Attempt.objects.filter(message=message, number=number).update(
-        ended_at=at,
-        outcome=outcome.outcome,
-        permanent=outcome.outcome == AttemptOutcome.REFUSED,
-        error=outcome.error[:LONGEST_REASON],
-    )
+    attempt = Attempt.objects.get(message=message, number=number)
+    attempt.ended_at, attempt.outcome = at, outcome.outcome
+    attempt.permanent = outcome.outcome == AttemptOutcome.REFUSED
+    attempt.error = outcome.error[:LONGEST_REASON]
+    attempt.save(update_fields=["ended_at", "outcome", "permanent", "error"])
     if message.sent_at or message.given_up_at:
         return message
     if outcome.outcome == AttemptOutcome.SENT:
@@ -139,17 +112,34 @@ def record_attempt(message, outcome, *, at):
     elif number != message.attempts_made:
         return message
     else:
+        waited = at - message.created_at
         message.leased_until = None
-        message.not_before = at + wait_after(message.pk, number)
-        refusing_for_long = not outcome.channel_down and at - message.created_at > GIVE_UP_AFTER
-        if outcome.outcome == AttemptOutcome.REFUSED or refusing_for_long:
+        message.not_before = at + wait_after(message.pk, number, waited=waited)
+        if outcome.outcome == AttemptOutcome.REFUSED or (not outcome.channel_down and waited > GIVE_UP_AFTER):
             message.given_up_at = at
             message.given_up_why = outcome.error[:LONGEST_REASON] or "No reason was given."
-    message.save(update_fields=["sent_at", "leased_until", "not_before", "given_up_at", "given_up_why"])
+    was_mending, message.waits_for = message.waits_for == WaitsFor.MENDING, outcome.waits_for
+    message.save(update_fields=["sent_at", "leased_until", "not_before", "waits_for", "given_up_at", "given_up_why"])
+    if message.given_up_at:
+        audit.record("message-refused", attempt, by=Actor.system("Post", now=at), at=at, case=message.case_id)
+    _follow_up(message, outcome, at=at, was_mending=was_mending)
     return message
 
 
-def send_due(now, *, limit=100, clock=None):
+def _follow_up(message, outcome, *, at, was_mending):
+    """What one attempt means for the others: who need wait no longer, and what somebody has to look at."""
+    if outcome.at_fault:
+        note_stuck(SEND, str(message.pk), at=at, problem=outcome.at_fault)
+    elif was_mending:
+        note_mended(SEND, [str(message.pk)], at=at)
+    waiting = Message.objects.filter(channel=message.channel, not_before__gt=at)
+    if not outcome.channel_down and not outcome.at_fault:
+        waiting.waiting_for(WaitsFor.CHANNEL).update(not_before=at)
+    if outcome.outcome == AttemptOutcome.SENT:
+        waiting.waiting_for(WaitsFor.MAILBOX).filter(recipient_email=message.recipient_email).update(not_before=at)
+
+
+def send_due(now, *, limit=MOST_IN_A_PASS, clock=None):
     """Send what is due, at most `limit` messages; returns how many were accepted.
 
     `clock`, where given, says what time it is at each step of a long pass; without it every step is at `now`. The pass
@@ -168,7 +158,7 @@ def send_due(now, *, limit=100, clock=None):
         accepted += outcome.outcome == AttemptOutcome.SENT
         if outcome.channel_down:
             break
-    note_round("safeguarding.post.tasks.send_outbox", at=clock(), did=accepted)
+    note_round(SEND, at=clock(), did=accepted)
     return accepted
 
 
@@ -185,43 +175,5 @@ def sweep(now):
         )
         Message.objects.filter(pk__in=ids).update(leased_until=None)
     IdempotencyKey.objects.filter(at__lt=now - KEEP_FORM_TOKENS).delete()
-    note_round("safeguarding.post.tasks.sweep", at=now, did=len(ids))
+    note_round(SWEEP, at=now, did=len(ids))
     return len(ids)
-
-
-def note_round(job, *, at, did):
-    """Write down that a recurring job has done its round; the health pages say when each last did."""
-    Round.objects.bulk_create(
-        [Round(job=job, last_at=at, did=did)],
-        update_conflicts=True,
-        unique_fields=["job"],
-        update_fields=["last_at", "did"],
-    )
-
-
-@transaction.atomic
-def record_call(case, *, by, at, rang_name, rang_number, answered, said="", partnership=None):
-    """Write down that somebody was rung; returns the Call. `case` is an instance, an id or None. Raises NotAllowed."""
-    if at > by.now + CLOCK_TOLERANCE:
-        raise NotAllowed("The call cannot be in the future.", field="at")
-    if answered and not said.strip():
-        raise NotAllowed("Enter what was said.", field="said")
-    call = Call.objects.create(
-        case_id=_id_of(case),
-        partnership_id=_id_of(partnership) or by.partnership_id,
-        rang_name=rang_name,
-        rang_number=rang_number,
-        at=at,
-        answered=answered,
-        said=said,
-        by=by.user,
-        by_agency=by.agency,
-        recorded_at=by.now,
-    )
-    says = f"Rang {rang_name}: {'answered' if answered else 'no answer'}."
-    audit.record("call-recorded", call, by=by, at=at, says=says, answered=answered)
-    return call
-
-
-def _id_of(thing):
-    return getattr(thing, "pk", thing)

@@ -1,0 +1,43 @@
+"""The verbs of the post: put a message into the outbox, send what is due, take in what comes back, record a call."""
+
+from safeguarding.post.models import AttemptOutcome
+from safeguarding.post.services.calls import record_call
+from safeguarding.post.services.outbox import enqueue, enqueue_all, message_for
+from safeguarding.post.services.rounds import (
+    TRY_AGAIN,
+    note_mended,
+    note_round,
+    note_stuck,
+    stuck_subjects,
+)
+from safeguarding.post.services.sending import (
+    LEASE,
+    PASS,
+    Outcome,
+    deliver,
+    lease_next,
+    record_attempt,
+    send_due,
+    sweep,
+)
+
+__all__ = [
+    "LEASE",
+    "PASS",
+    "TRY_AGAIN",
+    "AttemptOutcome",
+    "Outcome",
+    "deliver",
+    "enqueue",
+    "enqueue_all",
+    "lease_next",
+    "message_for",
+    "note_mended",
+    "note_round",
+    "note_stuck",
+    "record_attempt",
+    "record_call",
+    "send_due",
+    "stuck_subjects",
+    "sweep",
+]
