@@ -30,6 +30,7 @@ NAVIGATION = (
     ("Look-up", "look-up"),
     ("Refer a child", "family-register"),
     ("Duty desk", "duty-desk"),
+    ("Directory", "directory"),
     ("People", "people"),
     ("Settings", "terms"),
     ("Sent messages", "sent-messages"),

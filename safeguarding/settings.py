@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "safeguarding.accounts",
     "safeguarding.post",
     "safeguarding.drafts",
+    "safeguarding.directory",
     "cases.families",
     "cases.children",
     "cases.case_files",
@@ -98,7 +99,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "safeguarding.jinja.environment",
-            "context_processors": ["safeguarding.jinja.page_context"],
+            "context_processors": ["safeguarding.jinja.page_context", "safeguarding.directory.guiding.page_context"],
         },
     },
     # For what allauth and the API draw for themselves; no page of ours.

@@ -13,6 +13,7 @@ SLICES = [
     "safeguarding.owed",
     "safeguarding.post",
     "safeguarding.drafts",
+    "safeguarding.directory",
     "cases.families",
     "cases.children",
     "cases.case_files",

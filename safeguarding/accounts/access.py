@@ -35,6 +35,18 @@ ACCESS: dict[str, frozenset[str]] = {
     "sent-messages": EVERY_ROLE,
     "term-set": ADMINISTRATORS,
     "terms": ADMINISTRATORS | WATCHERS | SOCIAL_CARE_MANAGERS,
+    # the directory and the policies
+    "directory": EVERY_ROLE,
+    "policies": EVERY_ROLE,
+    "policy": EVERY_ROLE,
+    "policy-acknowledge": EVERY_ROLE,
+    "policy-publish": ADMINISTRATORS,
+    "policy-supersede": ADMINISTRATORS,
+    "service": EVERY_ROLE,
+    "service-add": ADMINISTRATORS,
+    "service-change": ADMINISTRATORS,
+    "service-confirm": EVERY_ROLE,
+    "service-withdraw": ADMINISTRATORS,
     # accounts: signing in, and pages about oneself
     "account_change_password": ABOUT_ONESELF,
     "account_login": SIGNED_OUT_OK,

@@ -34,6 +34,9 @@ class Partnership(models.Model):
     short_name = models.CharField(max_length=40)
     front_door_name = models.CharField(max_length=80, help_text="What the front door is called locally.")
     duty_telephone = models.CharField(max_length=20, help_text="The duty social worker, day and night.")
+    guidance_mark = models.CharField(
+        max_length=12, blank=True, help_text="Changes whenever a policy is published; empty when none ever was."
+    )
 
     def __str__(self):
         return self.name

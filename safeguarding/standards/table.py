@@ -5,6 +5,7 @@
 
 from safeguarding.standards.accounts import ACCOUNTS
 from safeguarding.standards.body_maps import BODY_MAPS
+from safeguarding.standards.directory import DIRECTORY
 from safeguarding.standards.enquiries import ENQUIRIES
 from safeguarding.standards.escalations import ESCALATIONS
 from safeguarding.standards.families import FAMILIES
@@ -24,4 +25,5 @@ STANDARDS = (
     *SAFETY_PLANS,
     *ESCALATIONS,
     *ACCOUNTS,
+    *DIRECTORY,
 )

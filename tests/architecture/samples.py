@@ -19,6 +19,7 @@ from cases.skeletal_surveys import services as surveys
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
+from tests.architecture.directory_samples import DIRECTORY, Listed
 from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
 from tests.cast import Cast
@@ -52,6 +53,7 @@ SAMPLES = {
     "person-disable": lambda story: [story.cast.sian.reference],
     "person-enable": lambda story: [story.cast.disabled.reference],
     "person-new-password": lambda story: [story.cast.sian.reference],
+    **DIRECTORY,
     # calls
     "record-call": lambda story: [story.call.reference],
     # people
@@ -183,7 +185,7 @@ OF_THE_PRODUCT = {"term-set"}
 
 
 @dataclass
-class Story(Planned, Met):
+class Story(Planned, Met, Listed):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast

@@ -8,6 +8,7 @@ from django.urls import reverse
 from safeguarding.accounts.access import ACCESS
 from safeguarding.audit.models import View
 from safeguarding.roles import CASE_ROLES, Role
+from tests.architecture.directory_samples import ABOUT_NOBODY
 from tests.architecture.samples import ANSWERS, SAMPLES
 from tests.architecture.stories import batches, stories
 from tests.cast import PEOPLE
@@ -16,7 +17,9 @@ from tests.pages import sign_in
 
 ONE_OF_EACH = [next(name for name, row in PEOPLE.items() if row[1] == role) for role in Role]
 ABOUT_CASES = sorted(
-    name for name in SAMPLES if ACCESS.get(name, frozenset()) & CASE_ROLES and 200 in ANSWERS.get(name, {200})
+    name
+    for name in set(SAMPLES) - ABOUT_NOBODY
+    if ACCESS.get(name, frozenset()) & CASE_ROLES and 200 in ANSWERS.get(name, {200})
 )
 
 
