@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
 
 from cases.case_files.models import CaseFile
@@ -57,6 +58,21 @@ def test_database(test_servers):
     database.drop()
 
 
+class PlansKept:
+    """Keeps what `planned_cursor` has prepared when a test is rolled back: no test changes a table under it."""
+
+    def clear(self):
+        """Forget nothing."""
+        return False
+
+
+def keep_plans(connection, **_):
+    """Let PostgreSQL plan what every test owes once in a process: it is a third of the time of all tests."""
+    kept = connection.connection._prepared
+    kept.__class__ = type("PlansKept", (PlansKept, type(kept)), {})
+    kept.prepared_max = 1000
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(test_database, django_db_blocker):
     """Point Django at the clone instead of letting it make and flush a database of its own."""
@@ -67,7 +83,9 @@ def django_db_setup(test_database, django_db_blocker):
         test_database.renew()
 
     flush, TransactionTestCase._fixture_teardown = TransactionTestCase._fixture_teardown, renew
+    connection_created.connect(keep_plans)
     yield
+    connection_created.disconnect(keep_plans)
     TransactionTestCase._fixture_teardown = flush
     with django_db_blocker.unblock():
         connections.close_all()

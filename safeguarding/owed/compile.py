@@ -17,6 +17,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Least
 
 from safeguarding.owed.chasing_plan import plan_next_sql
+from safeguarding.planned import planned_cursor
 
 # Stands for the id (or the list of ids) in a compiled statement until it is run.
 ANY_ID = 7_000_000_000_000_000_007
@@ -46,7 +47,7 @@ class Statement:
     def run(self, at, chosen=None):
         """Write what is owed, recorded at `at`, of the chosen id (or list of ids); returns how many rows changed."""
         parameters = [chosen if value == ANY_ID else value for value in self.parameters]
-        with connection.cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(self.sql, [at, *parameters])
             return cursor.rowcount
 
