@@ -38,11 +38,11 @@ def looks(case, actor):
 
 def involved(case, actor):
     """The agencies that may open the case."""
-    found = Involvement.objects.visible_to(actor).current().filter(case=case).select_related("agency", "granted_by")
     heads = ("Agency", "Telephone", "Why", "Since", "Let in by")
 
     def rows():
-        for one in found.order_by("opened_at", "pk"):
+        found = Involvement.objects.visible_to(actor).current().filter(case=case)
+        for one in found.select_related("agency", "granted_by").order_by("opened_at", "pk"):
             yield one.agency.name, one.agency.desk_telephone, one.why, one.opened_at, one.granted_by.name
 
     return Table("agencies-involved", "Agencies involved", heads, rows, **of(case, actor))
@@ -105,5 +105,8 @@ def fact_words(fact):
 
 def of(case, actor):
     """Whose record a table of a case is: what every such Table is given."""
-    children = Child.objects.visible_to(actor).filter(person__household=case.household_id)
-    return {"case": case, "children": lambda: children.youngest_first()}
+
+    def children():
+        return Child.objects.visible_to(actor).filter(person__household=case.household_id).youngest_first()
+
+    return {"case": case, "children": children}

@@ -54,15 +54,15 @@ class DeskRow:
 COLUMNS = [field.name for field in fields(DeskRow)]
 
 
-def desk_of(actor):
-    """The lists of this actor's desk, {name of the list: rows}: the soonest due first, and of these a hurt child."""
+def desk_of(actor, most=MOST):
+    """The lists of this actor's desk, {name: at most so many rows}: the soonest due first, of these the hurt."""
     referrals = Referral.objects.visible_to(actor).received_by(actor.agency_id)
     enquiries = Enquiry.objects.visible_to(actor).of_agency(actor.agency_id).not_allocated()
     offers = Allocation.objects.visible_to(actor).offered_to(actor)
-    found = _of_referrals(referrals.undecided(), UNDECIDED, "referral-decided").union(
-        _of_referrals(referrals.untold(), UNTOLD, "referral-acknowledged"),
-        _of_enquiries(enquiries),
-        _of_offers(offers),
+    found = _of_referrals(referrals.undecided(), UNDECIDED, "referral-decided")[:most].union(
+        _of_referrals(referrals.untold(), UNTOLD, "referral-acknowledged")[:most],
+        _of_enquiries(enquiries)[:most],
+        _of_offers(offers)[:most],
         all=True,
     )
     lists = {UNDECIDED: [], UNTOLD: [], UNLED: [], OFFERED: []}
@@ -130,7 +130,7 @@ def _listed(rows, **columns):
     given = usual | columns
     # A prefix, because an annotation may not be called as a field of its model is.
     listed = rows.values(**{f"{PREFIX}{name}": given[name] for name in COLUMNS})
-    return listed.order_by(f"{PREFIX}due_at", f"{PREFIX}happened_at")[:MOST]
+    return listed.order_by(f"{PREFIX}due_at", f"{PREFIX}happened_at")
 
 
 def _due(standard):

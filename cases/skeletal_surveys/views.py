@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
-from cases.skeletal_surveys import forms, services
+from cases.skeletal_surveys import forms, services, tables
 from cases.skeletal_surveys.chased import chased_of, clocks_of
 from cases.skeletal_surveys.models import ImagingDecision, Survey
 from cases.skeletal_surveys.results import result_of
@@ -21,6 +21,7 @@ from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
 from safeguarding.charts import clocks
 from safeguarding.roles import AgencyKind
+from safeguarding.tables import answer
 
 
 def surveys(request, reference):
@@ -29,6 +30,9 @@ def surveys(request, reference):
     imaging = imaging_of(ImagingDecision.objects.visible_to(request.actor).for_tracker_page(case))
     owed = owed_of(case)
     columns = [(one, result_of(one.survey), steps_of(one, owed)) for one in imaging]
+    offered = tables.steps(case, request.actor, columns), tables.chased(case, request.actor, columns, owed)
+    if download := answer(request, *offered):
+        return download
     audit.record_view(by=request.actor, page="surveys", case=case, children=[one.child for one in imaging] or None)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "columns": columns}
     context |= {"rows": side_by_side(columns), "late": late_reports(columns, request.actor.now)}

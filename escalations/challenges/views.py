@@ -6,19 +6,23 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from cases.children.models import Child
-from escalations.challenges import abouts, forms, services
+from escalations.challenges import abouts, forms, services, tables
 from escalations.challenges.models import Escalation
 from escalations.challenges.page import MOST, agencies_to_ask, context_of, frame_of, lines_of, numbers_of
 from escalations.challenges.people import person, ring_now
 from safeguarding.audit import services as audit
 from safeguarding.drafts import services as drafts
+from safeguarding.tables import answer
 
 
 def challenges(request, reference):
     """The escalations of a case: what people see differently and what is overdue, apart, the open ones first."""
     case = get_object_or_404(CaseFile.objects.visible_to(request.actor), reference=reference)
-    found = Escalation.objects.visible_to(request.actor).of_case(case).for_list_page().open_first()[:MOST]
-    professional, overdue = lines_of(found)
+    every = Escalation.objects.visible_to(request.actor).of_case(case).for_list_page().open_first()
+    offered = tables.professional(case, request.actor, every), tables.overdue(case, request.actor, every)
+    if download := answer(request, *offered):
+        return download
+    professional, overdue = lines_of(every[:MOST])
     count = len(professional) + len(overdue)
     audit.record_view(by=request.actor, page="challenges", case=case, count=count)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "is_full": count == MOST}

@@ -8,6 +8,9 @@ from oversight.dashboards.revival import revive
 from safeguarding.accounts.access import may_open
 from safeguarding.standards import standard_of
 
+CHASED = ("No reminder yet", "Reminded", "Reminded, manager told", "Escalated", "Escalated, past the limit")
+"""What each step of chasing has done so far."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -34,6 +37,11 @@ class Line:
     case_href: str = ""
     acts: list = field(default_factory=list)
     child_ids: tuple = ()
+
+    @property
+    def chased_words(self):
+        """How far it has been chased."""
+        return CHASED[self.step]
 
     @property
     def was_moved(self):

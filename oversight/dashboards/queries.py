@@ -64,15 +64,8 @@ def my_work(actor):
 
 @asked_by_role
 def _my_work(actor):
-    owed = Owed.objects.open()
-    mine = owed.of_user(actor.user_id)
-    desk = owed.of_agency(actor.agency_id).of(*_met_by(actor.role)).exclude(user_id=actor.user_id)
-    leading = Allocation.objects.current().filter(membership__user=actor.user_id).values("case_id")
-    waiting = owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading)).exclude(
-        Q(user_id=actor.user_id) | Q(agency_id=actor.agency_id)
-    )
     # Names are looked up once, for the rows chosen: three unions of the whole line took longer to put together.
-    chosen = [rows.order_by("due_at", "pk").values("pk")[: PAGE + 1] for rows in (mine, desk, waiting)]
+    chosen = [rows.order_by("due_at", "pk").values("pk")[: PAGE + 1] for rows in _work_of(actor).values()]
     group = Case(
         When(user_id=actor.user_id, then=Value("mine")),
         When(agency_id=actor.agency_id, then=Value("agency")),
@@ -80,6 +73,24 @@ def _my_work(actor):
     )
     lines = _lines(Owed.objects.filter(pk__in=chosen[0].union(*chosen[1:], all=True)), group, actor)
     return _calls(actor).union(lines, all=True).order_by("due_at")
+
+
+def _work_of(actor):
+    """{group: open Owed} of somebody's work."""
+    owed = Owed.objects.open()
+    leading = Allocation.objects.current().filter(membership__user=actor.user_id).values("case_id")
+    return {
+        "mine": owed.of_user(actor.user_id),
+        "agency": owed.of_agency(actor.agency_id).of(*_met_by(actor.role)).exclude(user_id=actor.user_id),
+        "waiting": owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading)).exclude(
+            Q(user_id=actor.user_id) | Q(agency_id=actor.agency_id)
+        ),
+    }
+
+
+def all_of(group, actor, most):
+    """One group of `my_work` beyond what its page shows, at most so many rows, soonest first."""
+    return list(_lines(_work_of(actor)[group], Value(group), actor)[:most])
 
 
 def owed_of(case, actor):

@@ -3,16 +3,21 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from oversight.dashboards import tables
 from oversight.dashboards.forms import TermForm
 from oversight.dashboards.limits import limits_for, may_be_set, words_of
 from safeguarding.accounts.access import may_open
 from safeguarding.owed import services as owed
 from safeguarding.standards import standard_of
+from safeguarding.tables import answer
 
 
 def terms(request):
     """Every standard with its limit, who says so, and what this partnership agreed."""
-    context = {"limits": limits_for(request.actor.partnership_id)}
+    found = limits_for(request.actor.partnership_id)
+    if download := answer(request, tables.limits(found)):
+        return download
+    context = {"limits": found}
     context["may_set"] = may_open(request.actor.role, "term-set")
     return render(request, "settings/terms.jinja", context)
 

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from escalations.chasing.forms import RecordCallForm
-from oversight.dashboards import case_queries, queries
+from oversight.dashboards import case_queries, queries, tables
 from oversight.dashboards.emergency import emergency as emergency_context
 from oversight.dashboards.emergency_queries import for_emergency
 from oversight.dashboards.lines import calls_of, lines_of
@@ -14,11 +14,14 @@ from oversight.dashboards.overview import overview
 from safeguarding.audit import services as audit
 from safeguarding.moments import is_overdue
 from safeguarding.post import services as post
+from safeguarding.tables import answer
 
 
 def my_work(request):
     """What must I do now, and what happens if I do not?"""
     actor = request.actor
+    if download := answer(request, *tables.my_work(actor)):
+        return download
     rows = queries.my_work(actor)
     groups = {name: [row for row in rows if row["group"] == name] for name in ("calls", "mine", "agency", "waiting")}
     lines = {name: lines_of(groups[name], actor.role) for name in ("mine", "agency", "waiting")}
@@ -34,9 +37,20 @@ def case(request, reference):
     if found is None:
         raise Http404
     context = overview(found, request.actor)
+    if download := answer(request, *case_tables(found, request.actor, context)):
+        return download
     children = [child.pk for child in context["children"]]
     audit.record_view(by=request.actor, page="case", case=found, children=children or None)
     return render(request, "dashboards/case.jinja", context)
+
+
+def case_tables(case, actor, context):
+    """The tables of the page of a case, of what it shows."""
+    return (
+        tables.missing(case, actor),
+        tables.people(case, actor, context["people"]),
+        tables.unreached(case, actor, context["unreached"]),
+    )
 
 
 def emergency(request, reference):

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from safeguarding.post import metrics
+from safeguarding.post import metrics, tables
 from safeguarding.post.health import health
 from safeguarding.post.models import Message
 from safeguarding.post.rendering import Sent
+from safeguarding.tables import answer
 
 PAGE = 50
 
@@ -40,6 +41,8 @@ def health_metrics(request):
 def sent_messages(request):
     """The messages of the actor's partnership with their words; older ones by key."""
     messages = Message.objects.visible_to(request.actor).newest_first()
+    if download := answer(request, tables.sent(messages)):
+        return download
     if before := read_key(request.GET.get("before")):
         messages = messages.older_than(before)
     found = list(messages[: PAGE + 1])

@@ -7,8 +7,9 @@ from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from safeguarding.audit import services as audit
 from safeguarding.roles import SOCIAL_CARE_ROLES
+from safeguarding.tables import answer
 from safeguarding.words import listing, plural
-from strategy_meetings import forms, services
+from strategy_meetings import forms, services, tables
 from strategy_meetings.gate import gate
 from strategy_meetings.models import Invitation, Meeting
 from strategy_meetings.page import answer_words, page_of, sent_words
@@ -49,7 +50,10 @@ def meeting_call(request, reference):
 def meeting(request, reference):
     """One meeting: who is required and where each stands, what each knows, the decisions, and what is missing."""
     found = get_object_or_404(Meeting.objects.visible_to(request.actor).for_page(), reference=reference)
-    page = page_of(found, request.actor)
+    actor, page = request.actor, page_of(found, request.actor)
+    offered = tables.invitations(found, actor, page["rows"]), tables.actions(found, actor, page["actions"])
+    if download := answer(request, *offered):
+        return download
     children = [place.child for place in page["places"]]
     audit.record_view(by=request.actor, page="meeting", case=found.case_id, children=children or None)
     bar = case_bar(found.case, request.actor, [child.person for child in children] or None)

@@ -23,14 +23,15 @@ def family(request, reference):
     """Everybody on record in the household: the tree, a table that says the same, and what is still unasked."""
     case, actor = case_for(request, reference), request.actor
     people = list(people_of(request, case).for_people_page())
-    if download := answer(request, tables.people(case, actor, [person_shown(one, actor) for one in people])):
+    shown = [person_shown(one, actor) for one in people]
+    if download := answer(request, tables.people(case, actor, shown)):
         return download
     audit.record_view(by=actor, page="family", case=case, children=[one for one in people if one.is_child] or None)
     questions = CuriosityAnswer.objects.visible_to(actor).filter(household=case.household_id)
     context = {
         "case": case,
         "case_bar": case_bar(case, actor, people),
-        "people": [person_shown(one, actor) for one in people],
+        "people": shown,
         "tree": tree_of(people, calendar_day(actor.now)),
         "questions": questions.select_related("answered_by").order_by("pk"),
         "has_adult": any(not one.is_child for one in people),

@@ -6,7 +6,8 @@ from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from safeguarding.audit import services as audit
 from safeguarding.references import grouped
-from safety_plans.plans import policies, services
+from safeguarding.tables import answer
+from safety_plans.plans import policies, services, tables
 from safety_plans.plans.models import Plan, Version
 from safety_plans.plans.page import first_to_do, standing_of
 
@@ -27,6 +28,8 @@ def plan(request, reference):
     """One child's plan: the version in force, if this happens, and who works to which version."""
     found = plan_for(request, reference, page="plan")
     standing = standing_of(found, request.actor)
+    if download := answer(request, tables.board(found, request.actor, standing)):
+        return download
     if mine := standing.board.of(request.actor.agency_id):
         services.open_share(mine.share, by=request.actor, at=request.actor.now)
     others = Plan.objects.visible_to(request.actor).of_case(found.case_id).standing().exclude(child=found.child_id)

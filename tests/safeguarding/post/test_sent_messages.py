@@ -8,6 +8,7 @@ from django.urls import path
 from safeguarding.accounts import access
 from safeguarding.post import services, views
 from safeguarding.urls import urlpatterns as every_page
+from tests.pages import read_csv
 from tests.safeguarding.post.conftest import THURSDAY
 
 urlpatterns = [path("messages/", views.sent_messages, name="sent-messages"), *every_page]
@@ -37,6 +38,13 @@ def test_fifty_a_page_and_the_rest_behind_a_link(sent, page_as):
     assert ("number10@" in page.text, "number09@" in page.text) == (True, False)
     page.open(page.links["Older messages"])
     assert ("number10@" in page.text, "number09@" in page.text, "number00@" in page.text) == (False, True, True)
+
+
+def test_all_of_them_can_be_taken_away(sent, page_as):
+    page = page_as(sent.priya).open("sent-messages")
+    rows = read_csv(page.open("/messages/" + page.links["CSV: Sent messages"]).response)
+    assert len(rows) == 61
+    assert rows[1][1:3] == ["chase", "number59@demo.example"]
 
 
 @pytest.mark.parametrize("count", [1, 12])

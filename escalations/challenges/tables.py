@@ -1,0 +1,53 @@
+"""The tables of a case's escalations that can be taken away: professional differences, and what is overdue, apart."""
+
+from cases.case_files.tables import of
+from escalations.challenges.page import lines_of
+from safeguarding.tables import Table
+
+
+def professional(case, actor, escalations):
+    """What people see differently. `escalations` is the question of the page, without its end."""
+
+    def rows():
+        for line in lines_of(escalations)[0]:
+            one, stage = line.escalation, line.stage
+            yield (
+                one.issue,
+                line.about,
+                one.raised_by_agency.name,
+                one.agency.name,
+                one.raised_at,
+                one.immediate_danger,
+                one.get_outcome_display() or one.state.label,
+                stage.get_number_display() if stage else "",
+                line.owed.due_at if line.owed else None,
+                one.resolved_at,
+                one.get_plan_changed_display(),
+            )
+
+    heads = (
+        "What is seen differently", "About", "Raised by", "Asked", "Raised", "Immediate danger", "Where it stands",
+        "Level", "By when", "Ended", "Plan changed",
+    )  # fmt: skip
+    return Table("professional", "Professional differences", heads, rows, **of(case, actor))
+
+
+def overdue(case, actor, escalations):
+    """What stayed undone past every reminder; not a disagreement."""
+
+    def rows():
+        for line in lines_of(escalations)[1]:
+            one = line.escalation
+            owed_by = one.agency.name if one.agency else "not recorded"
+            yield (
+                one.owed.rule.title,
+                line.about,
+                owed_by,
+                one.raised_at,
+                one.owed.due_at,
+                one.owed.met_at,
+                one.resolved_at,
+            )
+
+    heads = ("What is overdue", "About", "Owed by", "Escalated", "Due", "Done", "Ended")
+    return Table("overdue", "Overdue escalations", heads, rows, **of(case, actor))

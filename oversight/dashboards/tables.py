@@ -1,0 +1,90 @@
+"""The tables of the dashboards that can be taken away: my work, what a case is missing, its people, and time limits."""
+
+from cases.case_files.tables import fact_words, of
+from oversight.dashboards import queries
+from oversight.dashboards.lines import lines_of
+from safeguarding.cells import said
+from safeguarding.moments import is_overdue
+from safeguarding.tables import MOST, Table
+
+OWED = (
+    "Due", "Overdue", "Never later than", "What is owed", "About", "Household", "Who can supply it", "Telephone",
+    "Chased so far", "Last chased",
+)  # fmt: skip
+GROUPS = {"mine": "Owed by me", "agency": "Owed by my agency", "waiting": "Waiting on others"}
+
+
+def my_work(actor):
+    """The three lists of somebody's work, whole: the page stops at fifty of each."""
+    return [_work(group, title, actor) for group, title in GROUPS.items()]
+
+
+def missing(case, actor):
+    """What a case owes and has not got."""
+    return Table(
+        "missing",
+        "What is missing",
+        OWED,
+        lambda: _owed(lines_of(queries.owed_of(case, actor), actor.role), actor.now),
+        **of(case, actor),
+    )
+
+
+def people(case, actor, lines):
+    """The people of a case. `lines` are the PersonLine of the page, so that the file says no more than the page."""
+
+    def rows():
+        for one in lines:
+            practice = one.gp_practice
+            yield (
+                one.name,
+                "Child" if one.is_child else one.kin_words,
+                one.born_on,
+                one.due_on,
+                one.ability_words,
+                "" if one.is_child else one.pr_words,
+                practice.name if practice else "not recorded",
+                practice.desk_telephone if practice else "",
+                "; ".join(fact_words(fact) for fact in one.facts) or "Nothing recorded",
+            )
+
+    heads = (
+        "Person", "Who they are", "Born", "Due", "Mobility", "Parental responsibility", "GP practice", "GP telephone",
+        "What is recorded, and who said so",
+    )  # fmt: skip
+    return Table("people", "People of the household", heads, rows, **of(case, actor))
+
+
+def unreached(case, actor, found):
+    """What reached nobody: the Unreached of the page."""
+    heads = ("What", "What became of it", "Since")
+    rows = [(one.what, one.became, one.at) for one in found]
+    return Table("unreached", "What reached nobody", heads, lambda: rows, **of(case, actor))
+
+
+def limits(found):
+    """Every time limit with its source: the Limit of the page. It names nobody."""
+
+    def rows():
+        for one in found:
+            local = "; ".join(f"{words}, from {said(term.in_force_from)}: {term.reason}" for words, term in one.local)
+            said_by = one.standard.source, one.standard.gk
+            yield one.standard.title, one.standard.finding, "; ".join(one.words), *said_by, local or "Nothing"
+
+    heads = ("What", "Finding", "Limit", "Who says so", "To be confirmed [GK]", "Agreed here")
+    return Table("limits", "Time limits", heads, rows, names_nobody=True)
+
+
+def _work(group, title, actor):
+    def rows():
+        return _owed(lines_of(queries.all_of(group, actor, MOST + 1), actor.role), actor.now)
+
+    return Table(f"work-{group}", title, OWED, rows)
+
+
+def _owed(lines, now):
+    for one in lines:
+        about = (one.about, one.household) if one.case_href else ("", "")
+        chased = (one.chased_words, one.chased_at)
+        late = is_overdue(one.due_at, now)
+        yield one.due_at, late, one.limit_at, one.what, *about, one.supplier, one.telephone, *chased

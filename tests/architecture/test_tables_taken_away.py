@@ -1,0 +1,69 @@
+"""Every table that a template offers to download is given by its page, and to nobody who may not open that page."""
+
+import re
+from pathlib import Path
+
+from django.test import Client
+from django.urls import reverse
+
+from safeguarding.audit.models import View
+from tests.architecture.samples import SAMPLES
+from tests.architecture.stories import stories
+from tests.factories.enquiries import FRI_28_AUG_0900
+from tests.pages import read_csv, sign_in
+
+ROOT = Path(__file__).resolve().parents[2] / "templates"
+PAGES = {  # template: the page it draws, and somebody of the story who may open it
+    "case_files/timeline.jinja": ("case-timeline", "priya"),
+    "case_files/who_has_looked.jinja": ("who-has-looked", "priya"),
+    "challenges/challenges.jinja": ("challenges", "priya"),
+    "dashboards/case.jinja": ("case", "priya"),
+    "dashboards/my_work.jinja": ("my-work", "priya"),
+    "enquiries/duty_desk.jinja": ("duty-desk", "priya"),
+    "families/family.jinja": ("family", "priya"),
+    "plans/plan.jinja": ("plan", "priya"),
+    "settings/terms.jinja": ("terms", "ruth"),
+    "skeletal_surveys/tracker.jinja": ("surveys", "priya"),
+    "strategy_meetings/meeting.jinja": ("meeting", "priya"),
+}
+ELSEWHERE = {"components/downloads.jinja", "post/sent_messages.jinja"}  # the macro; a page of the demonstration alone
+OFFER = re.compile(r'\{\{ downloads\("([^"]+)", "([^"]+)"\) \}\}')
+
+
+def offers():
+    """{template: [slug of each table it offers]}."""
+    found = {str(path.relative_to(ROOT)): OFFER.findall(path.read_text()) for path in ROOT.rglob("*.jinja")}
+    return {template: [slug for slug, _ in slugs] for template, slugs in found.items() if slugs}
+
+
+def test_every_template_that_offers_a_table_is_tried():
+    assert set(offers()) - ELSEWHERE == set(PAGES)
+
+
+def test_every_table_offered_is_given_with_a_row_in_the_trail_and_to_nobody_else(cast, time_machine):
+    time_machine.move_to(FRI_28_AUG_0900, tick=False)
+    clients = {name: Client() for name in ("priya", "ruth", "marta", "unconfirmed")}
+    for name, client in clients.items():
+        sign_in(client, cast.people["priya" if name == "unconfirmed" else name])
+    session = clients["unconfirmed"].session
+    for method in session["account_authentication_methods"]:
+        method["at"] -= 10 * 60
+    session.save()
+    offered = {
+        PAGES[template][0]: (PAGES[template][1], slugs) for template, slugs in offers().items() if template in PAGES
+    }
+    for url_name, story in stories(cast, list(offered)):
+        name, slugs = offered[url_name]
+        path = reverse(url_name, args=SAMPLES[url_name](story) if url_name in SAMPLES else [])
+        for slug in slugs:
+            given = clients[name].get(path, {"table": slug, "as": "csv"})
+            assert given["Content-Type"] == "text/csv; charset=utf-8", (url_name, slug)
+            heads, *rows = read_csv(given)
+            assert {len(row) for row in rows} <= {len(heads)}, (url_name, slug)
+            assert View.objects.filter(page=f"csv-{slug}", count=len(rows)).exists(), (url_name, slug)
+            if url_name in SAMPLES:
+                assert clients["marta"].get(path, {"table": slug, "as": "csv"}).status_code == 404, (url_name, slug)
+            elif url_name != "terms":
+                asked = clients["unconfirmed"].get(path, {"table": slug, "as": "csv"})
+                assert asked.status_code == 302, slug
+                assert asked["Location"].startswith(reverse("mfa_reauthenticate")), slug
