@@ -13,7 +13,8 @@ class Actor:
 
     `now` is read from the clock once, by whoever starts the act (a request, a task, a command, a test); every
     `recorded_at` comes from it, while a verb's own `at` says when the thing happened. `grants` are the break-glass
-    grants open at `now`, newest first.
+    grants open at `now`, newest first. Where another system hands in what a person decided, `speaks_for` is that person
+    in the words of the agency.
     """
 
     user: Any = None
@@ -21,6 +22,7 @@ class Actor:
     grants: tuple[Any, ...] = ()
     now: datetime | None = None
     system_name: str = ""
+    speaks_for: str = ""
 
     @classmethod
     def system(cls, name: str, *, now: datetime) -> Self:
@@ -35,7 +37,9 @@ class Actor:
     @property
     def name(self) -> str:
         """What the record calls whoever acted."""
-        return self.user.name if self.user else self.system_name
+        if self.user is None:
+            return self.system_name
+        return f"{self.speaks_for}, through {self.user.name}" if self.speaks_for else self.user.name
 
     @property
     def user_id(self) -> int | None:

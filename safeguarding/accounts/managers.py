@@ -66,8 +66,8 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(agency__partnership=actor.partnership_id)
 
     def current(self, now):
-        """In force at this moment, of people who may still sign in."""
-        return self.filter(Q(ended_at=None) | Q(ended_at__gt=now), started_at__lte=now, user__is_active=True)
+        """In force at this moment, of people who may still sign in; a system is no person to ask or to tell."""
+        return self.at_work(now).filter(user__is_system=False)
 
     def for_people_page(self, after=None):
         """With what the list of people shows, by name; from behind the membership `after` on."""
@@ -86,13 +86,30 @@ class MembershipQuerySet(models.QuerySet):
         opened = apps.get_model("accounts.BreakGlass").objects.filter(membership=OuterRef("pk")).at(now)
         return (
             self.current(now)
-            .select_related("user", "agency__partnership", "team")
+            ._telling()
             .annotate(
                 has_second_factor=_has_second_factor("user"),
                 opened=ArraySubquery(opened.order_by("-started_at", "-pk").values(json=grant)),
-                told_user=_tell_database("app.user_id", "user_id"),
-                told_agency=_tell_database("app.agency_id", "agency_id"),
             )
+        )
+
+    def acting_by_token(self, checksum, now):
+        """The system's membership in force for which this access token (its SHA-256) was given, if it is still good.
+
+        One query, as for `acting`; `granted` is what the token may be used for, scopes with spaces between.
+        """
+        token = "system__application__accesstoken__"
+        good = {f"{token}token_checksum": checksum, f"{token}expires__gt": now, f"{token}resource": []}
+        return self.at_work(now).filter(**good)._telling().annotate(granted=F(f"{token}scope"))
+
+    def at_work(self, now):
+        """In force at this moment, of people and systems that were not disabled."""
+        return self.filter(Q(ended_at=None) | Q(ended_at__gt=now), started_at__lte=now, user__is_active=True)
+
+    def _telling(self):
+        """With what a request needs to know of the membership; the query also tells PostgreSQL who acts."""
+        return self.select_related("user", "agency__partnership", "team").annotate(
+            told_user=_tell_database("app.user_id", "user_id"), told_agency=_tell_database("app.agency_id", "agency_id")
         )
 
 

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -98,6 +100,7 @@ class User(AbstractBaseUser):
     telephone = models.CharField(max_length=20, blank=True, help_text="Registered number for one-time codes.")
     is_active = models.BooleanField(default=True)
     disabled_at = models.DateTimeField(null=True, blank=True)
+    is_system = models.BooleanField(default=False, help_text="Another system of an agency: it has no password.")
     sessions_end_before = models.DateTimeField(null=True, blank=True, help_text="Sign-ins older than this are dead.")
     password_given_at = models.DateTimeField(
         null=True, blank=True, help_text="When an administrator gave a password that the person has yet to replace."
@@ -116,6 +119,10 @@ class User(AbstractBaseUser):
                 name="a_disabled_user_says_since_when",
             ),
             models.UniqueConstraint(Lower("email"), name="one_user_for_an_address_in_any_letter_case"),
+            models.CheckConstraint(
+                condition=Q(is_system=False) | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX),
+                name="a_system_has_no_password",
+            ),
         ]
 
     def __str__(self):
@@ -156,6 +163,23 @@ class Membership(models.Model):
     def grants(self):
         """The open break-glass of this membership, newest first, as `acting` fetched it; no query."""
         return tuple(BreakGlass(**row | {"ends_at": datetime.fromisoformat(row["ends_at"])}) for row in self.opened)
+
+
+class System(models.Model):
+    """Another system that works for an agency through the API: its membership, its client, and what it may ask for."""
+
+    membership = models.OneToOneField(Membership, models.PROTECT, related_name="system")
+    application = models.OneToOneField(
+        settings.OAUTH2_PROVIDER_APPLICATION_MODEL, models.PROTECT, related_name="system"
+    )
+    scopes = ArrayField(models.CharField(max_length=40))
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(scopes=[]), name="a_system_may_ask_for_something")]
+
+    def __str__(self):
+        return self.membership.user.name
 
 
 class Duty(models.Model):

@@ -77,6 +77,8 @@ def join(user, *, by, at, agency, role, team=None, seniority=Seniority.PRACTITIO
     user = User.objects.select_for_update().get(pk=user.pk)
     _check_may_administer(by, agency.partnership_id)
     _check_not_oneself(by, user)
+    if user.is_system and Membership.objects.filter(user=user).exists():
+        raise NotAllowed("A system works for one agency in one role. Register another.")
     if team is not None and team.agency_id != agency.pk:
         raise NotAllowed("Choose a team of this agency.", field="team")
     if Membership.objects.filter(user=user, agency=agency, role=role, ended_at=None).exists():
@@ -140,6 +142,8 @@ def give_password(user, *, by, at):
     stays, so an administrator cannot use it to become somebody who has one.
     """
     user = _locked_user(user, by)
+    if user.is_system:
+        raise NotAllowed("This is another system: it has a secret of its own, and no password.")
     if not user.is_active:
         raise NotAllowed("This sign-in is disabled. Enable it first.")
     password = get_random_string(TELEPHONE_LENGTH, TELEPHONE_ALPHABET)
