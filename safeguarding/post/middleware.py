@@ -4,20 +4,15 @@ The form token that every form prints holds a key. The key is written in the req
 if, and only if, the record is; a second request with it waits for the first and is then answered as the first was.
 """
 
-from django.db import connection
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
 
 from safeguarding.forms.token import NAME, read_token
+from safeguarding.post import once
 from safeguarding.post.models import IdempotencyKey
 
 NOT_TYPED = (NAME, "csrfmiddlewaretoken")
 SECRET_WORDS = ("password", "code", "credential")  # fields with these in their names are never shown again
-
-CLAIM = """
-INSERT INTO post_idempotencykey (user_id, key, body_hash, path, location, at) VALUES (%s, %s, %s, %s, '', %s)
-ON CONFLICT (user_id, key) DO NOTHING RETURNING id
-"""
 
 
 class SaveOnce:
@@ -44,13 +39,9 @@ class SaveOnce:
         if token is None or not request.user.is_authenticated:
             return None
         path, said = request.path[:300], body_hash(request)
-        with connection.cursor() as cursor:
-            cursor.execute(CLAIM, [request.user.pk, token.key, said, path, request.now])
-            claimed = cursor.fetchone()
-        if claimed:
-            request.saved_once_id = claimed[0]
+        request.saved_once_id, saved = once.claim(request.user, token.key, said=said, path=path, at=request.now)
+        if saved is None:
             return None
-        saved = IdempotencyKey.objects.get(user=request.user, key=token.key)
         if saved.path == path and saved.body_hash == said:
             return redirect(saved.location)
         return already_saved(request, saved)

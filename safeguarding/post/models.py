@@ -191,13 +191,14 @@ class Call(models.Model):
 
 
 class IdempotencyKey(models.Model):
-    """One form that one person sent: the same form sent again answers what it answered then."""
+    """One form, or request of a system, sent once: the same sent again is answered as it was then."""
 
     user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     key = models.CharField(max_length=64)
     body_hash = models.CharField(max_length=64)
     path = models.CharField(max_length=300)
     location = models.CharField(max_length=500, blank=True, help_text="Where the answer led; empty while it is made.")
+    answer = models.JSONField(null=True, blank=True, help_text="To a system: what was answered, which names nobody.")
     at = models.DateTimeField()
 
     class Meta:

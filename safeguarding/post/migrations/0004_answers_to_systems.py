@@ -1,0 +1,17 @@
+"""What a system was answered, so that a retry is answered the same."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("post", "0003_delivered_before")]
+
+    operations = [
+        migrations.AddField(
+            model_name="idempotencykey",
+            name="answer",
+            field=models.JSONField(
+                blank=True, help_text="To a system: what was answered, which names nobody.", null=True
+            ),
+        ),
+    ]
