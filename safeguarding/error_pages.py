@@ -15,6 +15,7 @@ PLAIN = (
     "<!DOCTYPE html><html lang='en-GB'><title>Sorry, something went wrong</title><h1>Sorry, something went wrong</h1>"
     "<p>If a child is in danger now, ring 999. For anything else about a child, ring the duty social worker.</p></html>"
 )
+NO_SUCH_ADDRESS = '{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "No such address."}'
 
 
 def bad_request(request, exception=None):
@@ -29,6 +30,8 @@ def forbidden(request, exception=None):
 
 def page_not_found(request, exception=None):
     """404: no such page, or one that this agency is not involved in; the two look the same on purpose."""
+    if request.path.startswith("/api/"):
+        return HttpResponse(NO_SUCH_ADDRESS, status=404, content_type="application/problem+json")
     return answer(404)
 
 

@@ -8,6 +8,13 @@ from pathlib import Path
 
 import environ
 
+from safeguarding.api.settings import (  # noqa: F401 (read by the libraries under the API)
+    OAUTH2_PROVIDER,
+    OAUTH2_PROVIDER_APPLICATION_MODEL,
+    REST_FRAMEWORK,
+    SPECTACULAR_SETTINGS,
+)
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -43,7 +50,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "axes",
+    "oauth2_provider",
     "rest_framework",
+    "drf_spectacular",
     "safeguarding.audit",
     "safeguarding.owed",
     "safeguarding.accounts",
@@ -151,7 +160,11 @@ if DATABASE_ROLE == "owner":
     DATABASES["default"]["OPTIONS"]["options"] = f"{given} -c lock_timeout=5s -c statement_timeout=15min".strip()
 # No pool of our own: Django's waits for itself where a role is assumed. Threads keep theirs; PgBouncer stands outside.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # How often each system has asked this process: a count that may be lost, and must cost no query.
+    "throttle": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "throttle"},
+}
 
 # Sign-in
 AUTH_USER_MODEL = "accounts.User"
@@ -230,6 +243,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # how many reverse proxies of ours stand in front
+REST_FRAMEWORK["NUM_PROXIES"] = TRUSTED_PROXIES
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     AXES_IPWARE_PROXY_COUNT = TRUSTED_PROXIES
@@ -246,14 +260,6 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
-}
-
-# API
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
 }
 
 # Messages: `EMAIL_URL` is smtp://user:password@host:port, smtp+tls:// or smtp+ssl://

@@ -31,4 +31,7 @@ SLICES = [
     "oversight.reports",
 ]
 
-urlpatterns = [path("", include(f"{name}.urls")) for name in SLICES]
+urlpatterns = [
+    *(path("", include(f"{name}.urls")) for name in SLICES),
+    path("api/v1/", include("safeguarding.api.urls")),
+]

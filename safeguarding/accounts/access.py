@@ -22,6 +22,8 @@ IMAGING_STAFF = frozenset({Role.RADIOLOGIST})
 PLAN_APPROVERS = SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER}
 HOSPITAL_STAFF = frozenset({Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
 
+BY_SYSTEMS = "api-"  # how the actions of the API begin: a system opens these by its token, and nobody by a session
+
 DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
 
 ACCESS: dict[str, frozenset[str]] = {
@@ -224,6 +226,28 @@ ACCESS: dict[str, frozenset[str]] = {
     "meeting-pdf": CASE_OPENERS,
     "plan-emergency-pdf": CASE_OPENERS,
     "plan-pdf": CASE_OPENERS,
+    # the API: each action is a page of its own here
+    "api-body-map": CASE_OPENERS,
+    "api-body-map-submit": CASE_OPENERS,
+    "api-case": CASE_OPENERS,
+    "api-cases": CASE_OPENERS,
+    "api-challenge": CASE_ROLES,
+    "api-challenge-raise": CASE_OPENERS,
+    "api-invitation": CASE_ROLES,
+    "api-invitation-answer": CASE_ROLES,
+    "api-invitations": CASE_ROLES,
+    "api-owed": CASE_ROLES,
+    "api-plan": CASE_OPENERS,
+    "api-plan-acknowledge": CASE_OPENERS,
+    "api-plans": CASE_OPENERS,
+    "api-schema": SIGNED_OUT_OK,
+    "api-survey": CASE_ROLES,
+    "api-survey-first-read": IMAGING_STAFF,
+    "api-survey-report": IMAGING_STAFF,
+    "api-survey-second-read": IMAGING_STAFF,
+    "api-surveys": CASE_ROLES,
+    "api-token": SIGNED_OUT_OK,
+    "api-token-revoke": SIGNED_OUT_OK,
 }
 
 
