@@ -81,7 +81,7 @@ def _work_of(actor):
     leading = Allocation.objects.current().filter(membership__user=actor.user_id).values("case_id")
     return {
         "mine": owed.of_user(actor.user_id),
-        "agency": owed.of_agency(actor.agency_id).of(*_met_by(actor.role)).exclude(user_id=actor.user_id),
+        "agency": owed.of_agency(actor.agency_id).of(*met_by(actor.role)).exclude(user_id=actor.user_id),
         "waiting": owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading)).exclude(
             Q(user_id=actor.user_id) | Q(agency_id=actor.agency_id)
         ),
@@ -128,7 +128,8 @@ def _calls(actor):
     return lines.order_by("raised_at", "pk").values(*COLUMNS)[: PAGE + 1]
 
 
-def _met_by(role):
+def met_by(role):
+    """The standards that somebody in this role can meet."""
     return [standard.slug for standard in STANDARDS if standard.verb and may_open(role, standard.verb)]
 
 

@@ -1,0 +1,147 @@
+"""Safety plans for the systems of the agencies that have them: read the version in force, and say it was read."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from rest_framework import serializers
+
+from cases.families.api import PersonBrief
+from safeguarding.api.endpoints import acts, reads, recorded
+from safeguarding.api.fields import Act, Moment, Shape
+from safeguarding.api.paging import FIRST_DESCENDING, PAGE, behind, page_of, place_of
+from safeguarding.api.versions import check_seen
+from safeguarding.audit import services as audit
+from safety_plans.plans import services
+from safety_plans.plans.choices import Alone, Authority, State
+from safety_plans.plans.models import Plan, Share
+from safety_plans.plans.querysets import LINES
+
+
+class PlanBrief(Shape):
+    """One version of a child's plan, as it was given to the agency; its reference is of that giving."""
+
+    reference = serializers.CharField()
+    child = PersonBrief(source="child.person")
+    case = serializers.CharField(source="case.reference")
+    version = serializers.IntegerField(source="version.number")
+    state = serializers.ChoiceField(State.choices, source="version.state", help_text="Follow it only while in force.")
+    approved_at = Moment(source="version.approved_at")
+    next_review_at = Moment(source="plan.next_review_at", allow_null=True)
+    sent_at = Moment(allow_null=True)
+    acknowledged_at = Moment(allow_null=True)
+
+
+class ContactShape(Shape):
+    """Who may be with the child."""
+
+    person = serializers.CharField()
+    alone = serializers.ChoiceField(Alone.choices)
+    with_whom = serializers.CharField()
+    day = serializers.CharField()
+    night = serializers.CharField()
+
+
+class MeasureShape(Shape):
+    """Who does what."""
+
+    who = serializers.CharField()
+    does = serializers.CharField()
+    by_when = serializers.CharField()
+    checked = serializers.CharField()
+
+
+class TriggerShape(Shape):
+    """If this happens, then that is done."""
+
+    happens = serializers.CharField()
+    then = serializers.CharField()
+
+
+class RestrictionShape(Shape):
+    """What somebody may not do, and on what authority."""
+
+    what = serializers.CharField()
+    authority = serializers.ChoiceField(Authority.choices)
+    agreed_by = serializers.CharField()
+    told_voluntary = serializers.BooleanField(allow_null=True)
+    detail = serializers.CharField()
+
+
+class PendingShape(Shape):
+    """What is still to come."""
+
+    what = serializers.CharField()
+    could_change = serializers.CharField()
+
+
+class PlanShape(PlanBrief):
+    """All that the version says."""
+
+    danger = serializers.CharField(source="version.danger")
+    day_place = serializers.CharField(source="version.day_place")
+    day_with = serializers.CharField(source="version.day_with")
+    night_place = serializers.CharField(source="version.night_place")
+    night_with = serializers.CharField(source="version.night_with")
+    out_of_hours_name = serializers.CharField(source="version.out_of_hours_name")
+    out_of_hours_number = serializers.CharField(source="version.out_of_hours_number")
+    parents_said = serializers.CharField(source="version.parents_said")
+    contacts = ContactShape(source="version.contacts", many=True)
+    measures = MeasureShape(source="version.measures", many=True)
+    triggers = TriggerShape(source="version.triggers", many=True)
+    restrictions = RestrictionShape(source="version.restrictions", many=True)
+    pending = PendingShape(source="version.pending", many=True)
+
+
+class AcknowledgeBody(Act):
+    """Somebody of the agency has read the plan and works to it: `person` is who. No system says so by itself."""
+
+
+@reads(PlanBrief, scope="plans:read", many=True)
+def api_plans(request):
+    """The versions in force that the agency has been given, the newest first."""
+    rows = _given_to(request.actor, Share.objects.visible_to(request.actor)).current()
+    rows = behind(rows, place_of(request, FIRST_DESCENDING), "owed_at")[: PAGE + 1]
+    page = page_of(request, rows, lambda one: (one.owed_at, one.reference), lambda one: PlanBrief(one).data)
+    audit.record_view(by=request.actor, page="api-plans", count=len(page["results"]))
+    return page
+
+
+@reads(PlanShape, scope="plans:read")
+def api_plan(request, reference):
+    """What the version says, whole. One that was replaced says so in its state."""
+    found = share_for(request, reference)
+    audit.record_view(by=request.actor, page="api-plan", case=found.case_id, child=found.child_id)
+    return PlanShape(found).data
+
+
+@acts(AcknowledgeBody, scope="plans:write")
+def api_plan_acknowledge(request, facts, reference):
+    """Acknowledge it: somebody read it and works to it."""
+    found = share_for(request, reference)
+    # In the order of the verb, plan before share, so that the two never wait for each other.
+    get_object_or_404(Plan.objects.visible_to(request.actor).select_for_update(of=("self",)), pk=found.plan_id)
+    found = share_for(request, reference)
+    check_seen(request, PlanShape(found).data)
+    services.acknowledge(found, by=request.actor, **facts)
+    return recorded(found.reference, "api-plan", PlanShape(share_for(request, reference)).data)
+
+
+def share_for(request, reference):
+    """The agency's own share of this address with all that its version says, when the case may be seen (else 404)."""
+    rows = _given_to(request.actor, Share.objects.visible_to(request.actor))
+    lines = [f"version__{kind}" for kind in LINES]
+    found = rows.prefetch_related(*lines).filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _given_to(actor, rows):
+    return rows.filter(agency=actor.agency_id).select_related("version", "plan", "case", "child__person")
+
+
+urlpatterns = [
+    path("plans/", api_plans, name="api-plans"),
+    path("plans/<reference:reference>/", api_plan, name="api-plan"),
+    path("plans/<reference:reference>/acknowledgement/", api_plan_acknowledge, name="api-plan-acknowledge"),
+]
