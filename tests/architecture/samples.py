@@ -19,6 +19,7 @@ from cases.skeletal_surveys import services as surveys
 from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
+from tests.architecture.api_samples import SYSTEMS
 from tests.architecture.directory_samples import DIRECTORY, Listed
 from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
@@ -162,10 +163,14 @@ SAMPLES = {
     "plan-emergency-pdf": lambda story: [story.planned.reference],
     "plan-pdf": lambda story: [story.planned.reference],
     "imaging-pdf": lambda story: [story.case.reference],
+    # the API
+    **SYSTEMS,
 }
 
 # Pages that answer something else than 200 to a person who may open them, and why.
 ANSWERS = {
+    "api-token": {405},  # answers to POST alone
+    "api-token-revoke": {405},
     "break-glass-end": {405},  # a button, not a page
     "draft-drop": {405},  # answers to POST alone
     "draft-save": {405},

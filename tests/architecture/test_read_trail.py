@@ -11,6 +11,7 @@ from safeguarding.roles import CASE_ROLES, Role
 from tests.architecture.directory_samples import ABOUT_NOBODY
 from tests.architecture.samples import ANSWERS, SAMPLES
 from tests.architecture.stories import batches, stories
+from tests.architecture.test_access import OF_SYSTEMS
 from tests.cast import PEOPLE
 from tests.factories.enquiries import FRI_28_AUG_0900
 from tests.pages import sign_in
@@ -18,7 +19,7 @@ from tests.pages import sign_in
 ONE_OF_EACH = [next(name for name, row in PEOPLE.items() if row[1] == role) for role in Role]
 ABOUT_CASES = sorted(
     name
-    for name in set(SAMPLES) - ABOUT_NOBODY
+    for name in set(SAMPLES) - ABOUT_NOBODY - OF_SYSTEMS
     if ACCESS.get(name, frozenset()) & CASE_ROLES and 200 in ANSWERS.get(name, {200})
 )
 

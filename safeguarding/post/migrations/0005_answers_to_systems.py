@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("post", "0003_delivered_before")]
+    dependencies = [("post", "0004_what_waits_and_what_comes_back")]
 
     operations = [
         migrations.AddField(
