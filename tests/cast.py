@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from safeguarding.accounts.actor import Actor
+from safeguarding.accounts.models import Membership
 from safeguarding.roles import AgencyKind, Role, Seniority
 from tests.factories.accounts import AgencyFactory, MembershipFactory, PartnershipFactory, TeamFactory
 from tests.pages import Page, sign_in
@@ -125,13 +126,15 @@ def assemble():
     for key, (partnership, kind, name, trait) in AGENCIES.items():
         traits = {trait: True} if trait else {}
         desk = {"desk_email": f"{key.replace('_', '.')}@demo.example"} | DESKS.get(key, {})
-        made.agencies[key] = AgencyFactory(
+        made.agencies[key] = AgencyFactory.build(
             partnership=partnerships[partnership], kind=kind, name=name, **desk, **traits
         )
+    _save(made.agencies)
     for key, (agency, name) in TEAMS.items():
-        made.teams[key] = TeamFactory(agency=made.agencies[agency], name=name, desk_email=f"{key}@demo.example")
+        made.teams[key] = TeamFactory.build(agency=made.agencies[agency], name=name, desk_email=f"{key}@demo.example")
+    _save(made.teams)
     for number, (key, (name, role, seniority, agency, team, trait)) in enumerate(PEOPLE.items()):
-        made.people[key] = MembershipFactory(
+        made.people[key] = MembershipFactory.build(
             user__name=name,
             user__email=f"{key}@demo.example",
             user__telephone=f"01632 9602{number:02}",
@@ -142,10 +145,20 @@ def assemble():
             seniority=seniority,
             **({trait: True} if trait else {}),
         )
+    _save({key: membership.user for key, membership in made.people.items()})
+    for membership in made.people.values():
+        membership.user = membership.user  # which has its id only now
+    _save(made.people)
     for key, manager in MANAGED_BY.items():
         made.people[key].manager = made.people[manager]
-        made.people[key].save(update_fields=["manager"])
+    Membership.objects.bulk_update([made.people[key] for key in MANAGED_BY], ["manager"])
     return made
+
+
+def _save(made):
+    """Save a table of the cast in one statement: nearly every test begins by making all of them."""
+    rows = list(made.values())
+    type(rows[0]).objects.bulk_create(rows)
 
 
 @pytest.fixture

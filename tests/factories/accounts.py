@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from factory import LazyAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
@@ -12,6 +13,7 @@ from safeguarding.working_days import LONDON
 LONG_AGO = datetime(2020, 1, 6, 9, 0, tzinfo=LONDON)
 LAST_SPRING = datetime(2025, 4, 1, 9, 0, tzinfo=LONDON)
 PASSWORD = "three odd lamps"
+PASSWORD_HASH = make_password(PASSWORD)
 
 
 class PartnershipFactory(DjangoModelFactory):
@@ -72,6 +74,10 @@ class UserFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model, **facts):
         return model.objects.create_user(facts.pop("email"), PASSWORD, **facts)
+
+    @classmethod
+    def _build(cls, model, **facts):
+        return model(password=PASSWORD_HASH, **facts)
 
 
 class MembershipFactory(DjangoModelFactory):
