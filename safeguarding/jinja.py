@@ -18,7 +18,7 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from markupsafe import Markup
 
-from safeguarding import moments, tables, words
+from safeguarding import moments, tables, tamed, words
 from safeguarding.accounts import access
 from safeguarding.forms.page import render_form
 
@@ -132,6 +132,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "time_of_day": moments.time_of_day,
         "nhs": words.nhs,
         "lines": words.lines,
+        "cut": tamed.cut,
         "listing": words.listing,
         "capital": words.capital,
         "uncapital": words.uncapital,

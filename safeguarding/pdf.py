@@ -10,6 +10,8 @@ import threading
 from functools import cache
 from pathlib import Path
 
+from safeguarding.tamed import tame
+
 VARIANT = "pdf/ua-1"  # tagged, with title and language: read aloud as well as looked at
 STYLE = Path(__file__).with_name("pdf.css")
 
@@ -27,7 +29,8 @@ def write(html, *, progress=None):
     """The bytes of the PDF of one whole HTML page, whose <title> and lang become the document's.
 
     The page may carry images as `data:` and asks for nothing else: any other address stops the document, so that what
-    somebody typed can never make the server call a place of their choosing. `progress`, where given, is called with
+    somebody typed can never make the server call a place of their choosing. Text that hides, or has no end, is tamed
+    (`safeguarding.tamed`). `progress`, where given, is called with
     the number of each page as it is laid out (a page may be laid out twice); what it raises stops the work.
     Raises CannotPrint.
     """
@@ -35,7 +38,7 @@ def write(html, *, progress=None):
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
     nothing_outside = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
-    page = HTML(string=html, url_fetcher=nothing_outside, media_type="print")
+    page = HTML(string=tame(html), url_fetcher=nothing_outside, media_type="print")
     with _listening(progress) as heard:
         try:
             content = page.write_pdf(stylesheets=[_style()], pdf_variant=VARIANT)

@@ -29,10 +29,6 @@ def uncapital(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-LONGEST_LINE = 1000
-"""Characters that a printed line of text is laid out in at once: the time for one line grows with its square."""
-
-
-def lines(text: str, longest: int = LONGEST_LINE) -> list[str]:
-    """The text line by line, a line longer than `longest` in several pieces; nothing of it is changed or left out."""
-    return [line[at : at + longest] for line in text.split("\n") for at in range(0, max(len(line), 1), longest)]
+def lines(text: str) -> list[str]:
+    """The text line by line, as it was typed."""
+    return text.split("\n")

@@ -3,6 +3,7 @@
 import re
 import subprocess
 
+import pdfua
 import pytest
 
 from cases.case_files.services import dispute
@@ -13,6 +14,7 @@ from tests.factories.enquiries import FRI_28_AUG_0900
 from tests.oversight.reports.samples import address_of
 
 EVERY = sorted(OF_A_CASE)
+NO_ANSWER = "UA-14-001"  # the order of headings, which this version of the validator cannot read in our files
 
 
 def test_every_document_has_a_page_that_the_access_table_knows():
@@ -55,6 +57,9 @@ def test_a_document_is_a_tagged_attachment_and_leaves_a_row(slug, cast, page_as,
     (tmp_path / "document.pdf").write_bytes(page.response.content)
     checked = subprocess.run(["qpdf", "--check", tmp_path / "document.pdf"], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
+    report = pdfua.validate(str(tmp_path / "document.pdf"))
+    assert [(one.rule_id, one.message) for one in report.findings] == []
+    assert {one.rule_id for one in report.skipped} <= {NO_ANSWER}
 
 
 @pytest.mark.parametrize("slug", EVERY)
