@@ -7,7 +7,7 @@ from django.urls import reverse
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from oversight.reports import services
-from oversight.reports.documents import DOCUMENTS, case_of, children_of, sheet_of
+from oversight.reports.documents import DOCUMENTS, case_of, children_of, print_sheet, sheet_of
 from oversight.reports.listing import printable_of
 from oversight.reports.models import Export
 from safeguarding import pdf
@@ -32,11 +32,14 @@ def document_pdf(request, reference, slug):
     if request.method == "POST":
         asked = services.ask(case_of(subject), by=actor, at=actor.now, kind=slug, subject=reference)
         return redirect("export", asked.reference)
-    sheet = sheet_of(document, subject, actor)
+    if document.rooms:
+        sheet, content = print_sheet(document, subject, actor)
+    else:
+        sheet, content = sheet_of(document, subject, actor), None
     audit.record_view(by=actor, page=f"pdf-{slug}", case=sheet.case, children=sheet.children or None)
     if sheet.is_long:
         return case_page(request, sheet.case, "reports/long.jinja", document=document)
-    return attachment(pdf.write(sheet.html), sheet.file_name, "application/pdf")
+    return attachment(content or pdf.write(sheet.html), sheet.file_name, "application/pdf")
 
 
 def exports(request):

@@ -6,9 +6,9 @@ from oversight.reports.documents.enquiry import ENQUIRY
 from oversight.reports.documents.imaging import IMAGING
 from oversight.reports.documents.meeting import MEETING
 from oversight.reports.documents.plan import EMERGENCY, PLAN
-from oversight.reports.documents.shape import Document, Sheet, case_of, children_of, sheet_of
+from oversight.reports.documents.shape import Document, Sheet, case_of, children_of, print_sheet, sheet_of
 
-__all__ = ["DOCUMENTS", "OF_A_CASE", "Document", "Sheet", "case_of", "children_of", "sheet_of"]
+__all__ = ["DOCUMENTS", "OF_A_CASE", "Document", "Sheet", "case_of", "children_of", "print_sheet", "sheet_of"]
 
 DOCUMENTS = {document.slug: document for document in (EMERGENCY, PLAN, CHRONOLOGY, MEETING, ENQUIRY, BODY_MAP, IMAGING)}
 OF_A_CASE = {slug: document for slug, document in DOCUMENTS.items() if document.of_case}

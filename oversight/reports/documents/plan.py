@@ -3,6 +3,7 @@
 from cases.skeletal_surveys.models import Survey
 from cases.skeletal_surveys.results import result_of
 from oversight.reports.documents.imaging import warned
+from oversight.reports.documents.one_page import ROOMS, fitted
 from oversight.reports.documents.shape import Document
 from safeguarding.references import grouped
 from safety_plans.plans.models import Plan, Version
@@ -29,11 +30,13 @@ def gather(plan, actor):
     }
 
 
-def gather_for_the_night(plan, actor):
-    """The same, and what may be said of this child's results: one that is not final stands above everything."""
+def gather_for_the_night(plan, actor, room):
+    """The same as far as there is room, and what may be said of this child's results: not final stands above all."""
     surveys = Survey.objects.visible_to(actor).filter(child=plan.child_id).standing().with_standing()
     results = [result_of(one) for one in list(surveys.order_by("requested_at", "pk")) or [None]]
-    return gather(plan, actor) | {"results": results, "warned": warned}
+    told = gather(plan, actor)
+    version = told["version"] and fitted(told["version"], room)
+    return told | {"results": results, "warned": warned, "fitted": version}
 
 
 def of_case(case, actor, called="plan"):
@@ -71,4 +74,5 @@ EMERGENCY = Document(
     find=find,
     gather=gather_for_the_night,
     of_case=of_case_on_one_page,
+    rooms=ROOMS,
 )

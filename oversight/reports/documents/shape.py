@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cases.case_files.models import CaseFile
 from cases.children.models import Child
+from safeguarding import pdf
 from safeguarding.tables import file_name
 
 LONG = 60_000
@@ -31,10 +32,13 @@ class Document:
     current: str
     """URL name of the page where the current version stands."""
     find: Callable[[Any, str], Any]
-    gather: Callable[[Any, Any], dict]
+    gather: Callable[..., dict]
     of_case: Callable[[Any, Any], list[tuple[str, str]]] | None
     table: str = ""
     """URL name of the page with the same as a table to take away, called as the document is, where there is one."""
+
+    rooms: tuple = ()
+    """Of a document that is one page: how much room is tried, the most first; `gather` is then given it as well."""
 
     @property
     def url_name(self) -> str:
@@ -54,14 +58,38 @@ class Sheet:
     file_name: str
     case: Any
     children: list
+    is_one_page: bool = False
 
     @property
     def is_long(self) -> bool:
-        """Whether the worker is to make it."""
-        return len(self.html) > LONG
+        """Whether the worker is to make it; never what has to be one page, which is made small enough at once."""
+        return len(self.html) > LONG and not self.is_one_page
 
 
-def sheet_of(document: Document, subject: Any, actor: Any) -> Sheet:
+class NoRoom(Exception):
+    """A document that is one page does not fit on it with all that it says."""
+
+
+def print_sheet(document: Document, subject: Any, actor: Any) -> tuple[Sheet, bytes]:
+    """(Sheet, its PDF) of a document that is one page, saying less until it fits; the smallest is printed as it is."""
+    for room in document.rooms[:-1]:
+        sheet = sheet_of(document, subject, actor, room)
+        if len(sheet.html) > LONG:
+            continue
+        try:
+            return sheet, pdf.write(sheet.html, progress=_only_one)
+        except NoRoom:
+            continue
+    sheet = sheet_of(document, subject, actor, document.rooms[-1])
+    return sheet, pdf.write(sheet.html)
+
+
+def _only_one(page: int) -> None:
+    if page > 1:
+        raise NoRoom
+
+
+def sheet_of(document: Document, subject: Any, actor: Any, room: Any = None) -> Sheet:
     """The Sheet of this document about this subject, as this actor may read it at `actor.now`."""
     case = case_of(subject)
     known = {
@@ -73,9 +101,15 @@ def sheet_of(document: Document, subject: Any, actor: Any) -> Sheet:
         "stands_at": settings.BASE_URL.rstrip("/") + document.stands_at(subject),
         "children": children_of(case, actor),
     }
-    context = known | document.gather(subject, actor)
+    context = known | (document.gather(subject, actor, room) if document.rooms else document.gather(subject, actor))
     html = render_to_string(f"reports/{document.slug}.jinja", context)
-    return Sheet(html, file_name(document.slug, subject.reference, actor.now, "pdf"), case, context["children"])
+    return Sheet(
+        html,
+        file_name(document.slug, subject.reference, actor.now, "pdf"),
+        case,
+        context["children"],
+        bool(document.rooms),
+    )
 
 
 def case_of(subject: Any) -> Any:

@@ -1,5 +1,8 @@
 """What each document tells: the record's own words, what is missing as boldly as what is there, at a fixed cost."""
 
+import re
+from copy import copy
+
 import pytest
 from django.test import Client
 
@@ -203,3 +206,34 @@ def test_a_document_costs_the_same_whatever_its_size(slug, cast, enquiry, monkey
         assert "Kit9" in client.get(address).content.decode()
     assert len(large) == len(small)
     assert DOCUMENTS[slug].title
+
+
+def long_plan(cast, enquiry):
+    """Lily's plan in force, with fifteen of everything that its sheet for the night lists."""
+    approved(plan_of(enquiry), cast)
+    version = (plan := plan_of(enquiry)).in_force
+    for name in ("contacts", "restrictions", "triggers", "pending"):
+        lines = getattr(version, name)
+        first = lines.first()
+        if first is not None:
+            copies = [copy(first) for _ in range(15)]
+            for number, one in enumerate(copies, start=100):
+                one.pk, one.position = None, number
+            lines.model.objects.bulk_create(copies)
+    return plan
+
+
+def test_the_sheet_for_the_night_stays_one_page_and_says_what_it_leaves_out(cast, page_as, enquiry, paper):
+    plan = long_plan(cast, enquiry)
+    found = paper(page_as(cast.priya).open("plan-emergency-pdf", plan.reference).response)
+    assert len(found.pages) == 1
+    told = " ".join(found.pages[0].extract_text().split())
+    assert "This sheet does not hold the whole plan. Left out: " in told
+    assert re.search(r"Left out: \d+ people", told)
+    assert "The whole plan stands at the address below" in told
+    assert "Out of hours:" in told
+
+
+def test_a_sheet_with_room_for_all_says_nothing_of_what_is_left_out(cast, enquiry, html_of):
+    approved(plan := plan_of(enquiry), cast)
+    assert "does not hold the whole plan" not in text(html_of("plan-emergency", plan))
