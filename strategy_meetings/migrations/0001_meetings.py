@@ -241,6 +241,240 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at", None)),
+                        fields=("referral",),
+                        name="one_standing_meeting_of_a_referral",
+                        violation_error_message="A strategy meeting about this referral is already on record.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("called_at__isnull", False), ("cancelled_at", None), ("ended_at", None)),
+                        fields=("case",),
+                        name="one_live_meeting_of_a_case",
+                        violation_error_message="A strategy meeting is already called for this household.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("called_at__isnull", False),
+                                ("called_by__isnull", False),
+                                ("starts_at__isnull", False),
+                                ("mode__isnull", False),
+                                models.Q(("mode", ""), _negated=True),
+                                ("how_to_join__isnull", False),
+                                models.Q(("how_to_join", ""), _negated=True),
+                                ("chair_name__isnull", False),
+                                models.Q(("chair_name", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("called_at__isnull", True),
+                                ("called_by__isnull", True),
+                                ("starts_at__isnull", True),
+                                models.Q(("mode__isnull", True), ("mode", ""), _connector="OR"),
+                                models.Q(("how_to_join__isnull", True), ("how_to_join", ""), _connector="OR"),
+                                models.Q(("chair_name__isnull", True), ("chair_name", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_called_at_called_by_starts_at__25f395",
+                        violation_error_message="Say how, when and where the meeting is, and who chairs it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_at__isnull", False), ("held_by__isnull", False)),
+                            models.Q(("held_at__isnull", True), ("held_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="meeting_held_at_held_by_together",
+                        violation_error_message="Give all of these or none of them: held at and held by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="meeting_ended_at_ended_by_together",
+                        violation_error_message="Give all of these or none of them: ended at and ended by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("difference_asked_at__isnull", False),
+                                ("difference_asked_by__isnull", False),
+                                ("difference__isnull", False),
+                                models.Q(("difference", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("difference_asked_at__isnull", True),
+                                ("difference_asked_by__isnull", True),
+                                models.Q(("difference__isnull", True), ("difference", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_difference_asked_at_difference_aaa726",
+                        violation_error_message="Enter the answer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("record_agreed_at__isnull", False),
+                                ("record_agreed_by__isnull", False),
+                                ("record__isnull", False),
+                                models.Q(("record", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("record_agreed_at__isnull", True),
+                                ("record_agreed_by__isnull", True),
+                                models.Q(("record__isnull", True), ("record", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_record_agreed_at_record_agreed_0bfc5b",
+                        violation_error_message="Enter the record.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("distributed_at__isnull", False), ("distributed_by__isnull", False)),
+                            models.Q(("distributed_at__isnull", True), ("distributed_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="meeting_distributed_at_distributed_by__c0837a",
+                        violation_error_message="Give all of these or none of them: distributed at and distributed by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                ("cancelled_by__isnull", False),
+                                ("cancelled_why__isnull", False),
+                                models.Q(("cancelled_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("cancelled_at__isnull", True),
+                                ("cancelled_by__isnull", True),
+                                models.Q(("cancelled_why__isnull", True), ("cancelled_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_cancelled_at_cancelled_by_canc_bc21aa",
+                        violation_error_message="Say why it is cancelled.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("held_at__isnull", True), ("called_at__isnull", False), _connector="OR"),
+                        name="meeting_held_at_needs_called_at",
+                        violation_error_message="Held at needs called at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("held_at__isnull", False), _connector="OR"),
+                        name="meeting_ended_at_needs_held_at",
+                        violation_error_message="Ended at needs held at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("record_agreed_at__isnull", True), ("ended_at__isnull", False), _connector="OR"
+                        ),
+                        name="meeting_record_agreed_at_needs_ended_at",
+                        violation_error_message="Record agreed at needs ended at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("distributed_at__isnull", True), ("record_agreed_at__isnull", False), _connector="OR"
+                        ),
+                        name="meeting_distributed_at_needs_record_agreed_at",
+                        violation_error_message="Distributed at needs record agreed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("called_at__isnull", True),
+                            ("owed_at__isnull", True),
+                            ("called_at__gte", models.F("owed_at")),
+                            _connector="OR",
+                        ),
+                        name="meeting_called_at_not_before_owed_at",
+                        violation_error_message="Called at cannot be earlier than owed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_at__isnull", True),
+                            ("called_at__isnull", True),
+                            ("starts_at__gte", models.F("called_at")),
+                            _connector="OR",
+                        ),
+                        name="meeting_starts_at_not_before_called_at",
+                        violation_error_message="It cannot start before it is called.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_at__isnull", True),
+                            ("called_at__isnull", True),
+                            ("held_at__gte", models.F("called_at")),
+                            _connector="OR",
+                        ),
+                        name="meeting_held_at_not_before_called_at",
+                        violation_error_message="It cannot begin before it is called.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("held_at__isnull", True),
+                            ("ended_at__gte", models.F("held_at")),
+                            _connector="OR",
+                        ),
+                        name="meeting_ended_at_not_before_held_at",
+                        violation_error_message="It cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("record_agreed_at__isnull", True),
+                            ("ended_at__isnull", True),
+                            ("record_agreed_at__gte", models.F("ended_at")),
+                            _connector="OR",
+                        ),
+                        name="meeting_record_agreed_at_not_before_ended_at",
+                        violation_error_message="Record agreed at cannot be earlier than ended at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("distributed_at__isnull", True),
+                            ("record_agreed_at__isnull", True),
+                            ("distributed_at__gte", models.F("record_agreed_at")),
+                            _connector="OR",
+                        ),
+                        name="meeting_distributed_at_not_before_reco_01d9d2",
+                        violation_error_message="Distributed at cannot be earlier than record agreed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cancelled_at", None), ("held_at", None), _connector="OR"),
+                        name="a_meeting_that_began_is_not_cancelled",
+                        violation_error_message="This meeting has begun: it cannot be cancelled, only ended.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("without_gate", False), ("without_gate_why", "")),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("without_gate", True),
+                                models.Q(("without_gate_why", ""), _negated=True),
+                                models.Q(("missing", []), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ended_without_the_gate_says_why",
+                        violation_error_message="Say why the meeting ended with something missing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mode", ""), ("mode__in", ["in_person", "video", "telephone"]), _connector="OR"
+                        ),
+                        name="meeting_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case"], name="meeting_of_case")],
+            },
         ),
         migrations.CreateModel(
             name="Invitation",
@@ -460,6 +694,185 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lapsed_at", None), ("not_needed_at", None), ("withdrawn_at", None)),
+                        fields=("meeting", "party"),
+                        name="a_party_is_asked_once_to_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                ("sent_by__isnull", False),
+                                ("sent_how__isnull", False),
+                                models.Q(("sent_how", ""), _negated=True),
+                                ("sent_to__isnull", False),
+                                models.Q(("sent_to", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("sent_at__isnull", True),
+                                ("sent_by__isnull", True),
+                                models.Q(("sent_how__isnull", True), ("sent_how", ""), _connector="OR"),
+                                models.Q(("sent_to__isnull", True), ("sent_to", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_sent_at_sent_by_sent_how_sent__f5a44a",
+                        violation_error_message="Give all of these or none of them: sent at, sent by, sent how and sent to.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("answered_how__isnull", False),
+                                models.Q(("answered_how", ""), _negated=True),
+                                ("answered_name__isnull", False),
+                                models.Q(("answered_name", ""), _negated=True),
+                                ("answer__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                models.Q(("answered_how__isnull", True), ("answered_how", ""), _connector="OR"),
+                                models.Q(("answered_name__isnull", True), ("answered_name", ""), _connector="OR"),
+                                models.Q(("answer__isnull", True), ("answer", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_answered_at_answered_by_answer_ce4828",
+                        violation_error_message="Say who answered, and what.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("attended_at__isnull", False),
+                                ("attendance_recorded_by__isnull", False),
+                                ("attended_seniority__isnull", False),
+                                ("attended_by_name__isnull", False),
+                                models.Q(("attended_by_name", ""), _negated=True),
+                                ("attended_how__isnull", False),
+                                models.Q(("attended_how", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("attended_at__isnull", True),
+                                ("attendance_recorded_by__isnull", True),
+                                ("attended_seniority__isnull", True),
+                                models.Q(("attended_by_name__isnull", True), ("attended_by_name", ""), _connector="OR"),
+                                models.Q(("attended_how__isnull", True), ("attended_how", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_attended_at_attendance_recorde_dc18bc",
+                        violation_error_message="Say who attended, how, and how far they can decide.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("not_needed_at__isnull", False),
+                                ("not_needed_by__isnull", False),
+                                ("not_needed_why__isnull", False),
+                                models.Q(("not_needed_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("not_needed_at__isnull", True),
+                                ("not_needed_by__isnull", True),
+                                models.Q(("not_needed_why__isnull", True), ("not_needed_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_not_needed_at_not_needed_by_no_fde920",
+                        violation_error_message="Say why they are not needed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                ("withdrawn_why__isnull", False),
+                                models.Q(("withdrawn_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                                models.Q(("withdrawn_why__isnull", True), ("withdrawn_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_withdrawn_at_withdrawn_by_with_ba6888",
+                        violation_error_message="Say why it is withdrawn.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_at__isnull", True), ("sent_at__isnull", False), _connector="OR"),
+                        name="invitation_answered_at_needs_sent_at",
+                        violation_error_message="Answered at needs sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True), ("sent_at__isnull", False), _connector="OR"),
+                        name="invitation_withdrawn_at_needs_sent_at",
+                        violation_error_message="Withdrawn at needs sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "deputy"), _negated=True),
+                            models.Q(("deputy_name__isnull", False), models.Q(("deputy_name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="invitation_deputy_needs_deputy_name",
+                        violation_error_message="Deputy needs deputy name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at__isnull", True),
+                            ("owed_at__isnull", True),
+                            ("sent_at__gte", models.F("owed_at")),
+                            _connector="OR",
+                        ),
+                        name="invitation_sent_at_not_before_owed_at",
+                        violation_error_message="Sent at cannot be earlier than owed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            ("sent_at__isnull", True),
+                            ("answered_at__gte", models.F("sent_at")),
+                            _connector="OR",
+                        ),
+                        name="invitation_answered_at_not_before_sent_at",
+                        violation_error_message="Answered at cannot be earlier than sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("not_needed_at", None), ("sent_at", None), _connector="OR"),
+                        name="whoever_was_asked_is_not_unneeded",
+                        violation_error_message="They have been asked. Withdraw the invitation instead.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lapsed_at", None), ("sent_at", None), _connector="OR"),
+                        name="only_an_unsent_invitation_lapses",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer__in", ["", "attending", "deputy", "information", "unable"]),
+                            ("answered_how__in", ["", "here", "voice"]),
+                            ("attended_how__in", ["", "in_person", "video", "telephone"]),
+                            ("required_seniority__in", [1, 2, 3, 4]),
+                            ("sent_how__in", ["", "email", "telephone", "called_it"]),
+                        ),
+                        name="invitation_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sent_at__isnull", False)),
+                        fields=["agency", "sent_at"],
+                        name="invitation_sent_to_agency",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Dissent",
@@ -494,6 +907,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("who", ""), _negated=True), models.Q(("words", ""), _negated=True)
+                        ),
+                        name="a_dissent_says_who_and_what",
+                        violation_error_message="Enter who sees it differently, and what they said.",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Contribution",
@@ -548,6 +972,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True), models.Q(("given_by_name", ""), _negated=True)
+                        ),
+                        name="a_contribution_says_who_and_what",
+                        violation_error_message="Enter what the agency knows, and who says so.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["here", "voice"])),
+                        name="contribution_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["meeting", "given_at"], name="contribution_of_meeting")],
+            },
         ),
         migrations.CreateModel(
             name="Action",
@@ -605,6 +1046,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("what", ""), _negated=True), models.Q(("owner_name", ""), _negated=True)
+                        ),
+                        name="an_action_has_an_owner",
+                        violation_error_message="Say what is to be done, and who does it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_at__isnull", True),
+                            ("agreed_at__isnull", True),
+                            ("due_at__gte", models.F("agreed_at")),
+                            _connector="OR",
+                        ),
+                        name="action_due_at_not_before_agreed_at",
+                        violation_error_message="The deadline cannot be before the action was agreed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_at__isnull", True),
+                            ("agreed_at__isnull", True),
+                            ("done_at__gte", models.F("agreed_at")),
+                            _connector="OR",
+                        ),
+                        name="action_done_at_not_before_agreed_at",
+                        violation_error_message="Done at cannot be earlier than agreed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                            models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="action_done_at_done_by_together",
+                        violation_error_message="Give all of these or none of them: done at and done by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_at__isnull", True),
+                            models.Q(("done_words__isnull", False), models.Q(("done_words", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="action_done_at_needs_done_words",
+                        violation_error_message="Done at needs done words.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="MeetingChild",
@@ -682,6 +1172,65 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "meeting children",
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "child"), name="a_child_once_in_a_meeting"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="meetingchild_decided_at_decided_by_together",
+                        violation_error_message="Give all of these or none of them: decided at and decided by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("threshold__isnull", False),
+                                models.Q(("threshold", ""), _negated=True),
+                                ("reasons__isnull", False),
+                                models.Q(("reasons", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("threshold__isnull", True), ("threshold", ""), _connector="OR"),
+                                models.Q(("reasons__isnull", True), ("reasons", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meetingchild_threshold_reasons_together",
+                        violation_error_message="Give the reasons for the threshold decision.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("medical__isnull", False),
+                                models.Q(("medical", ""), _negated=True),
+                                ("medical_words__isnull", False),
+                                models.Q(("medical_words", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("medical__isnull", True), ("medical", ""), _connector="OR"),
+                                models.Q(("medical_words__isnull", True), ("medical_words", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meetingchild_medical_medical_words_together",
+                        violation_error_message="Say who examines and when, or why nobody does.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_at__isnull", False), models.Q(("medical", ""), ("threshold", "")), _connector="OR"
+                        ),
+                        name="a_decision_of_a_meeting_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("medical__in", ["", "arranged", "none"]), ("threshold__in", ["", "met", "not_met"])
+                        ),
+                        name="meeting_child_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -743,733 +1292,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["case"], name="meeting_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at", None)),
-                fields=("referral",),
-                name="one_standing_meeting_of_a_referral",
-                violation_error_message="A strategy meeting about this referral is already on record.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("called_at__isnull", False), ("cancelled_at", None), ("ended_at", None)),
-                fields=("case",),
-                name="one_live_meeting_of_a_case",
-                violation_error_message="A strategy meeting is already called for this household.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("called_at__isnull", False),
-                        ("called_by__isnull", False),
-                        ("starts_at__isnull", False),
-                        ("mode__isnull", False),
-                        models.Q(("mode", ""), _negated=True),
-                        ("how_to_join__isnull", False),
-                        models.Q(("how_to_join", ""), _negated=True),
-                        ("chair_name__isnull", False),
-                        models.Q(("chair_name", ""), _negated=True),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "agency"), name="a_record_once_to_an_agency"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("acknowledged_at__isnull", False),
+                                ("acknowledged_by__isnull", False),
+                                ("acknowledged_name__isnull", False),
+                                models.Q(("acknowledged_name", ""), _negated=True),
+                                ("acknowledged_how__isnull", False),
+                                models.Q(("acknowledged_how", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("acknowledged_at__isnull", True),
+                                ("acknowledged_by__isnull", True),
+                                models.Q(
+                                    ("acknowledged_name__isnull", True), ("acknowledged_name", ""), _connector="OR"
+                                ),
+                                models.Q(("acknowledged_how__isnull", True), ("acknowledged_how", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recordshare_acknowledged_at_acknowledged_b_928937",
+                        violation_error_message="Say who read it.",
                     ),
-                    models.Q(
-                        ("called_at__isnull", True),
-                        ("called_by__isnull", True),
-                        ("starts_at__isnull", True),
-                        models.Q(("mode__isnull", True), ("mode", ""), _connector="OR"),
-                        models.Q(("how_to_join__isnull", True), ("how_to_join", ""), _connector="OR"),
-                        models.Q(("chair_name__isnull", True), ("chair_name", ""), _connector="OR"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_at__isnull", True),
+                            ("sent_at__isnull", True),
+                            ("acknowledged_at__gte", models.F("sent_at")),
+                            _connector="OR",
+                        ),
+                        name="recordshare_acknowledged_at_not_before_sent_at",
+                        violation_error_message="Acknowledged at cannot be earlier than sent at.",
                     ),
-                    _connector="OR",
-                ),
-                name="meeting_called_at_called_by_starts_at__25f395",
-                violation_error_message="Say how, when and where the meeting is, and who chairs it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_at__isnull", False), ("held_by__isnull", False)),
-                    models.Q(("held_at__isnull", True), ("held_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="meeting_held_at_held_by_together",
-                violation_error_message="Give all of these or none of them: held at and held by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="meeting_ended_at_ended_by_together",
-                violation_error_message="Give all of these or none of them: ended at and ended by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("difference_asked_at__isnull", False),
-                        ("difference_asked_by__isnull", False),
-                        ("difference__isnull", False),
-                        models.Q(("difference", ""), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(("acknowledged_how__in", ["", "here", "voice"])),
+                        name="record_share_in_known_words",
                     ),
-                    models.Q(
-                        ("difference_asked_at__isnull", True),
-                        ("difference_asked_by__isnull", True),
-                        models.Q(("difference__isnull", True), ("difference", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_difference_asked_at_difference_aaa726",
-                violation_error_message="Enter the answer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("record_agreed_at__isnull", False),
-                        ("record_agreed_by__isnull", False),
-                        ("record__isnull", False),
-                        models.Q(("record", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("record_agreed_at__isnull", True),
-                        ("record_agreed_by__isnull", True),
-                        models.Q(("record__isnull", True), ("record", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_record_agreed_at_record_agreed_0bfc5b",
-                violation_error_message="Enter the record.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("distributed_at__isnull", False), ("distributed_by__isnull", False)),
-                    models.Q(("distributed_at__isnull", True), ("distributed_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="meeting_distributed_at_distributed_by__c0837a",
-                violation_error_message="Give all of these or none of them: distributed at and distributed by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cancelled_at__isnull", False),
-                        ("cancelled_by__isnull", False),
-                        ("cancelled_why__isnull", False),
-                        models.Q(("cancelled_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("cancelled_at__isnull", True),
-                        ("cancelled_by__isnull", True),
-                        models.Q(("cancelled_why__isnull", True), ("cancelled_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_cancelled_at_cancelled_by_canc_bc21aa",
-                violation_error_message="Say why it is cancelled.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("held_at__isnull", True), ("called_at__isnull", False), _connector="OR"),
-                name="meeting_held_at_needs_called_at",
-                violation_error_message="Held at needs called at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("held_at__isnull", False), _connector="OR"),
-                name="meeting_ended_at_needs_held_at",
-                violation_error_message="Ended at needs held at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("record_agreed_at__isnull", True), ("ended_at__isnull", False), _connector="OR"),
-                name="meeting_record_agreed_at_needs_ended_at",
-                violation_error_message="Record agreed at needs ended at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("distributed_at__isnull", True), ("record_agreed_at__isnull", False), _connector="OR"
-                ),
-                name="meeting_distributed_at_needs_record_agreed_at",
-                violation_error_message="Distributed at needs record agreed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("called_at__isnull", True),
-                    ("owed_at__isnull", True),
-                    ("called_at__gte", models.F("owed_at")),
-                    _connector="OR",
-                ),
-                name="meeting_called_at_not_before_owed_at",
-                violation_error_message="Called at cannot be earlier than owed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_at__isnull", True),
-                    ("called_at__isnull", True),
-                    ("starts_at__gte", models.F("called_at")),
-                    _connector="OR",
-                ),
-                name="meeting_starts_at_not_before_called_at",
-                violation_error_message="It cannot start before it is called.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_at__isnull", True),
-                    ("called_at__isnull", True),
-                    ("held_at__gte", models.F("called_at")),
-                    _connector="OR",
-                ),
-                name="meeting_held_at_not_before_called_at",
-                violation_error_message="It cannot begin before it is called.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("held_at__isnull", True),
-                    ("ended_at__gte", models.F("held_at")),
-                    _connector="OR",
-                ),
-                name="meeting_ended_at_not_before_held_at",
-                violation_error_message="It cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("record_agreed_at__isnull", True),
-                    ("ended_at__isnull", True),
-                    ("record_agreed_at__gte", models.F("ended_at")),
-                    _connector="OR",
-                ),
-                name="meeting_record_agreed_at_not_before_ended_at",
-                violation_error_message="Record agreed at cannot be earlier than ended at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("distributed_at__isnull", True),
-                    ("record_agreed_at__isnull", True),
-                    ("distributed_at__gte", models.F("record_agreed_at")),
-                    _connector="OR",
-                ),
-                name="meeting_distributed_at_not_before_reco_01d9d2",
-                violation_error_message="Distributed at cannot be earlier than record agreed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cancelled_at", None), ("held_at", None), _connector="OR"),
-                name="a_meeting_that_began_is_not_cancelled",
-                violation_error_message="This meeting has begun: it cannot be cancelled, only ended.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("without_gate", False), ("without_gate_why", "")),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("without_gate", True),
-                        models.Q(("without_gate_why", ""), _negated=True),
-                        models.Q(("missing", []), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="ended_without_the_gate_says_why",
-                violation_error_message="Say why the meeting ended with something missing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode", ""), ("mode__in", ["in_person", "video", "telephone"]), _connector="OR"),
-                name="meeting_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="invitation",
-            index=models.Index(
-                condition=models.Q(("sent_at__isnull", False)),
-                fields=["agency", "sent_at"],
-                name="invitation_sent_to_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lapsed_at", None), ("not_needed_at", None), ("withdrawn_at", None)),
-                fields=("meeting", "party"),
-                name="a_party_is_asked_once_to_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sent_at__isnull", False),
-                        ("sent_by__isnull", False),
-                        ("sent_how__isnull", False),
-                        models.Q(("sent_how", ""), _negated=True),
-                        ("sent_to__isnull", False),
-                        models.Q(("sent_to", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("sent_at__isnull", True),
-                        ("sent_by__isnull", True),
-                        models.Q(("sent_how__isnull", True), ("sent_how", ""), _connector="OR"),
-                        models.Q(("sent_to__isnull", True), ("sent_to", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="invitation_sent_at_sent_by_sent_how_sent__f5a44a",
-                violation_error_message="Give all of these or none of them: sent at, sent by, sent how and sent to.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("answered_how__isnull", False),
-                        models.Q(("answered_how", ""), _negated=True),
-                        ("answered_name__isnull", False),
-                        models.Q(("answered_name", ""), _negated=True),
-                        ("answer__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        models.Q(("answered_how__isnull", True), ("answered_how", ""), _connector="OR"),
-                        models.Q(("answered_name__isnull", True), ("answered_name", ""), _connector="OR"),
-                        models.Q(("answer__isnull", True), ("answer", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="invitation_answered_at_answered_by_answer_ce4828",
-                violation_error_message="Say who answered, and what.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("attended_at__isnull", False),
-                        ("attendance_recorded_by__isnull", False),
-                        ("attended_seniority__isnull", False),
-                        ("attended_by_name__isnull", False),
-                        models.Q(("attended_by_name", ""), _negated=True),
-                        ("attended_how__isnull", False),
-                        models.Q(("attended_how", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("attended_at__isnull", True),
-                        ("attendance_recorded_by__isnull", True),
-                        ("attended_seniority__isnull", True),
-                        models.Q(("attended_by_name__isnull", True), ("attended_by_name", ""), _connector="OR"),
-                        models.Q(("attended_how__isnull", True), ("attended_how", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="invitation_attended_at_attendance_recorde_dc18bc",
-                violation_error_message="Say who attended, how, and how far they can decide.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("not_needed_at__isnull", False),
-                        ("not_needed_by__isnull", False),
-                        ("not_needed_why__isnull", False),
-                        models.Q(("not_needed_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("not_needed_at__isnull", True),
-                        ("not_needed_by__isnull", True),
-                        models.Q(("not_needed_why__isnull", True), ("not_needed_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="invitation_not_needed_at_not_needed_by_no_fde920",
-                violation_error_message="Say why they are not needed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        ("withdrawn_why__isnull", False),
-                        models.Q(("withdrawn_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", True),
-                        ("withdrawn_by__isnull", True),
-                        models.Q(("withdrawn_why__isnull", True), ("withdrawn_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="invitation_withdrawn_at_withdrawn_by_with_ba6888",
-                violation_error_message="Say why it is withdrawn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_at__isnull", True), ("sent_at__isnull", False), _connector="OR"),
-                name="invitation_answered_at_needs_sent_at",
-                violation_error_message="Answered at needs sent at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True), ("sent_at__isnull", False), _connector="OR"),
-                name="invitation_withdrawn_at_needs_sent_at",
-                violation_error_message="Withdrawn at needs sent at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "deputy"), _negated=True),
-                    models.Q(("deputy_name__isnull", False), models.Q(("deputy_name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="invitation_deputy_needs_deputy_name",
-                violation_error_message="Deputy needs deputy name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sent_at__isnull", True),
-                    ("owed_at__isnull", True),
-                    ("sent_at__gte", models.F("owed_at")),
-                    _connector="OR",
-                ),
-                name="invitation_sent_at_not_before_owed_at",
-                violation_error_message="Sent at cannot be earlier than owed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True),
-                    ("sent_at__isnull", True),
-                    ("answered_at__gte", models.F("sent_at")),
-                    _connector="OR",
-                ),
-                name="invitation_answered_at_not_before_sent_at",
-                violation_error_message="Answered at cannot be earlier than sent at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("not_needed_at", None), ("sent_at", None), _connector="OR"),
-                name="whoever_was_asked_is_not_unneeded",
-                violation_error_message="They have been asked. Withdraw the invitation instead.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lapsed_at", None), ("sent_at", None), _connector="OR"),
-                name="only_an_unsent_invitation_lapses",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer__in", ["", "attending", "deputy", "information", "unable"]),
-                    ("answered_how__in", ["", "here", "voice"]),
-                    ("attended_how__in", ["", "in_person", "video", "telephone"]),
-                    ("required_seniority__in", [1, 2, 3, 4]),
-                    ("sent_how__in", ["", "email", "telephone", "called_it"]),
-                ),
-                name="invitation_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dissent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("who", ""), _negated=True), models.Q(("words", ""), _negated=True)),
-                name="a_dissent_says_who_and_what",
-                violation_error_message="Enter who sees it differently, and what they said.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["meeting", "given_at"], name="contribution_of_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("words", ""), _negated=True), models.Q(("given_by_name", ""), _negated=True)
-                ),
-                name="a_contribution_says_who_and_what",
-                violation_error_message="Enter what the agency knows, and who says so.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["here", "voice"])),
-                name="contribution_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("what", ""), _negated=True), models.Q(("owner_name", ""), _negated=True)),
-                name="an_action_has_an_owner",
-                violation_error_message="Say what is to be done, and who does it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_at__isnull", True),
-                    ("agreed_at__isnull", True),
-                    ("due_at__gte", models.F("agreed_at")),
-                    _connector="OR",
-                ),
-                name="action_due_at_not_before_agreed_at",
-                violation_error_message="The deadline cannot be before the action was agreed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_at__isnull", True),
-                    ("agreed_at__isnull", True),
-                    ("done_at__gte", models.F("agreed_at")),
-                    _connector="OR",
-                ),
-                name="action_done_at_not_before_agreed_at",
-                violation_error_message="Done at cannot be earlier than agreed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
-                    models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="action_done_at_done_by_together",
-                violation_error_message="Give all of these or none of them: done at and done by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_at__isnull", True),
-                    models.Q(("done_words__isnull", False), models.Q(("done_words", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="action_done_at_needs_done_words",
-                violation_error_message="Done at needs done words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingchild",
-            constraint=models.UniqueConstraint(fields=("meeting", "child"), name="a_child_once_in_a_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingchild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="meetingchild_decided_at_decided_by_together",
-                violation_error_message="Give all of these or none of them: decided at and decided by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingchild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("threshold__isnull", False),
-                        models.Q(("threshold", ""), _negated=True),
-                        ("reasons__isnull", False),
-                        models.Q(("reasons", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("threshold__isnull", True), ("threshold", ""), _connector="OR"),
-                        models.Q(("reasons__isnull", True), ("reasons", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="meetingchild_threshold_reasons_together",
-                violation_error_message="Give the reasons for the threshold decision.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingchild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("medical__isnull", False),
-                        models.Q(("medical", ""), _negated=True),
-                        ("medical_words__isnull", False),
-                        models.Q(("medical_words", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("medical__isnull", True), ("medical", ""), _connector="OR"),
-                        models.Q(("medical_words__isnull", True), ("medical_words", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="meetingchild_medical_medical_words_together",
-                violation_error_message="Say who examines and when, or why nobody does.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingchild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_at__isnull", False), models.Q(("medical", ""), ("threshold", "")), _connector="OR"
-                ),
-                name="a_decision_of_a_meeting_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingchild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("medical__in", ["", "arranged", "none"]), ("threshold__in", ["", "met", "not_met"])
-                ),
-                name="meeting_child_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recordshare",
-            index=models.Index(fields=["agency", "sent_at"], name="record_share_of_agency"),
-        ),
-        migrations.AddConstraint(
-            model_name="recordshare",
-            constraint=models.UniqueConstraint(fields=("meeting", "agency"), name="a_record_once_to_an_agency"),
-        ),
-        migrations.AddConstraint(
-            model_name="recordshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("acknowledged_at__isnull", False),
-                        ("acknowledged_by__isnull", False),
-                        ("acknowledged_name__isnull", False),
-                        models.Q(("acknowledged_name", ""), _negated=True),
-                        ("acknowledged_how__isnull", False),
-                        models.Q(("acknowledged_how", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("acknowledged_at__isnull", True),
-                        ("acknowledged_by__isnull", True),
-                        models.Q(("acknowledged_name__isnull", True), ("acknowledged_name", ""), _connector="OR"),
-                        models.Q(("acknowledged_how__isnull", True), ("acknowledged_how", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="recordshare_acknowledged_at_acknowledged_b_928937",
-                violation_error_message="Say who read it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("acknowledged_at__isnull", True),
-                    ("sent_at__isnull", True),
-                    ("acknowledged_at__gte", models.F("sent_at")),
-                    _connector="OR",
-                ),
-                name="recordshare_acknowledged_at_not_before_sent_at",
-                violation_error_message="Acknowledged at cannot be earlier than sent at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("acknowledged_how__in", ["", "here", "voice"])), name="record_share_in_known_words"
-            ),
+                ],
+                "indexes": [models.Index(fields=["agency", "sent_at"], name="record_share_of_agency")],
+            },
         ),
         migrations.RunSQL(PROTECT, UNPROTECT),
     ]

@@ -82,6 +82,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("assessed_at__isnull", True)),
+                        fields=("child",),
+                        name="assessment_one_current_assessment_of_a_child",
+                        violation_error_message="There is already a current one with the same child.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("assessed_at__isnull", False),
+                                ("recorded_by__isnull", False),
+                                ("assessed_by_name__isnull", False),
+                                models.Q(("assessed_by_name", ""), _negated=True),
+                                ("where__isnull", False),
+                                models.Q(("where", ""), _negated=True),
+                                ("opinion__isnull", False),
+                                models.Q(("opinion", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("assessed_at__isnull", True),
+                                ("recorded_by__isnull", True),
+                                models.Q(("assessed_by_name__isnull", True), ("assessed_by_name", ""), _connector="OR"),
+                                models.Q(("where__isnull", True), ("where", ""), _connector="OR"),
+                                models.Q(("opinion__isnull", True), ("opinion", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assessment_assessed_at_recorded_by_assess_bf26c8",
+                        violation_error_message="Say who examined the child, where, and what they said.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("assessed_at__isnull", True),
+                            ("owed_at__isnull", True),
+                            ("assessed_at__gte", models.F("owed_at")),
+                            _connector="OR",
+                        ),
+                        name="assessment_assessed_at_not_before_owed_at",
+                        violation_error_message="Assessed at cannot be earlier than owed at.",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case"], name="assessment_of_case")],
+            },
         ),
         migrations.CreateModel(
             name="BodyMap",
@@ -163,6 +208,68 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("moved_at__isnull", False), ("moved_by__isnull", False)),
+                            models.Q(("moved_at__isnull", True), ("moved_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="bodymap_moved_at_moved_by_together",
+                        violation_error_message="Give all of these or none of them: moved at and moved by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("moved_at__isnull", True),
+                            models.Q(("moved_why__isnull", False), models.Q(("moved_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="bodymap_moved_at_needs_moved_why",
+                        violation_error_message="Moved at needs moved why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("submitted_at__isnull", True),
+                            ("observed_at__isnull", True),
+                            ("submitted_at__gte", models.F("observed_at")),
+                            _connector="OR",
+                        ),
+                        name="bodymap_submitted_at_not_before_observed_at",
+                        violation_error_message="Submitted at cannot be earlier than observed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("moved_at__isnull", True),
+                            ("submitted_at__isnull", True),
+                            ("moved_at__gte", models.F("submitted_at")),
+                            _connector="OR",
+                        ),
+                        name="bodymap_moved_at_not_before_submitted_at",
+                        violation_error_message="Moved at cannot be earlier than submitted at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("parents_told", "not_told"), _negated=True),
+                            models.Q(("parents_not_told_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_body_map_says_why_parents_were_not_told",
+                        violation_error_message="Say why the parents were not told.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("body__in", ["infant", "child"]), ("parents_told__in", ["told", "not_told", "not_known"])
+                        ),
+                        name="body_map_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["case"], name="body_map_of_case"),
+                    models.Index(fields=["child", "-observed_at"], name="body_map_of_child"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Mark",
@@ -276,6 +383,99 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("body_map", "number"), name="a_number_once_on_a_body_map"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("x__isnull", False),
+                                ("y__isnull", False),
+                                ("view__isnull", False),
+                                models.Q(("view", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("x__isnull", True),
+                                ("y__isnull", True),
+                                models.Q(("view__isnull", True), ("view", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mark_x_y_view_together",
+                        violation_error_message="A point is on one view, across and down.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("struck_out_at__isnull", False), ("struck_out_by__isnull", False)),
+                            models.Q(("struck_out_at__isnull", True), ("struck_out_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="mark_struck_out_at_struck_out_by_together",
+                        violation_error_message="Give all of these or none of them: struck out at and struck out by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("struck_out_at__isnull", True),
+                            models.Q(
+                                ("struck_out_why__isnull", False), models.Q(("struck_out_why", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mark_struck_out_at_needs_struck_out_why",
+                        violation_error_message="Struck out at needs struck out why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("width_mm__isnull", True), ("length_mm__isnull", False), _connector="OR"),
+                        name="mark_width_mm_needs_length_mm",
+                        violation_error_message="Give the longest measurement as well.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("length_mm", None),
+                            models.Q(
+                                ("length_mm__gt", 0), models.Q(("width_mm", None), ("width_mm__gt", 0), _connector="OR")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_mark_has_a_size_above_nothing",
+                        violation_error_message="A measurement is more than 0 mm.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("width_mm", None), ("width_mm__lte", models.F("length_mm")), _connector="OR"
+                        ),
+                        name="a_mark_is_no_wider_than_long",
+                        violation_error_message="The longest measurement comes first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("colour_hard_to_see", True), models.Q(("colour", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_mark_has_a_colour_or_says_why_not",
+                        violation_error_message="Enter the colour, or say that it is hard to see on this skin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "bruise",
+                                    "spots",
+                                    "graze",
+                                    "burn",
+                                    "bite",
+                                    "swelling",
+                                    "bleeding",
+                                    "not_sure",
+                                    "on_record",
+                                ],
+                            ),
+                            ("over__in", ["bone", "soft", "cannot_tell"]),
+                            ("shape__in", ["round", "oval", "line", "irregular", "pattern", "cannot_tell"]),
+                        ),
+                        name="mark_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -322,6 +522,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("noted_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("why__in", ["did_not_arrive", "declined", "no_doctor", "other"]),
+                            models.Q(("next_step", ""), _negated=True),
+                        ),
+                        name="notassessed_in_known_words",
+                        violation_error_message="Say why, and what happens next.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -365,6 +575,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("body_map", "part"), name="a_part_once_on_a_body_map"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "part__in",
+                                ["head", "mouth", "eyes", "arms", "trunk", "back", "genitals", "legs", "soles"],
+                            )
+                        ),
+                        name="partlooked_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Telling",
@@ -479,345 +704,68 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("body_map",),
+                        name="urgentreferral_one_current_urgent_referral_of_a_map",
+                        violation_error_message="There is already a current one with the same body map.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("referral__isnull", False), ("referred_at__isnull", False)),
+                            models.Q(("referral__isnull", True), ("referred_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="urgentreferral_referral_referred_at_together",
+                        violation_error_message="Give all of these or none of them: referral and referred at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_why__isnull", False),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                models.Q(("ended_why__isnull", True), ("ended_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="urgentreferral_ended_at_ended_why_together",
+                        violation_error_message="Give all of these or none of them: ended at and ended why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("enquiry__isnull", True), ("ended_at__isnull", False), _connector="OR"),
+                        name="urgentreferral_enquiry_needs_ended_at",
+                        violation_error_message="Enquiry needs ended at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("referred_at__isnull", True),
+                            ("owed_at__isnull", True),
+                            ("referred_at__gte", models.F("owed_at")),
+                            _connector="OR",
+                        ),
+                        name="urgentreferral_referred_at_not_before_owed_at",
+                        violation_error_message="Referred at cannot be earlier than owed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_why__in", ["", "enquiry", "struck_out", "moved", "withdrawn"])),
+                        name="urgentreferral_in_known_words",
+                        violation_error_message="Choose one of the answers listed.",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case"], name="urgent_referral_of_case")],
+            },
         ),
         migrations.AddField(
             model_name="assessment",
             name="urgent",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="body_maps.urgentreferral"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bodymap",
-            index=models.Index(fields=["case"], name="body_map_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="bodymap",
-            index=models.Index(fields=["child", "-observed_at"], name="body_map_of_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("moved_at__isnull", False), ("moved_by__isnull", False)),
-                    models.Q(("moved_at__isnull", True), ("moved_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="bodymap_moved_at_moved_by_together",
-                violation_error_message="Give all of these or none of them: moved at and moved by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("moved_at__isnull", True),
-                    models.Q(("moved_why__isnull", False), models.Q(("moved_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="bodymap_moved_at_needs_moved_why",
-                violation_error_message="Moved at needs moved why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("submitted_at__isnull", True),
-                    ("observed_at__isnull", True),
-                    ("submitted_at__gte", models.F("observed_at")),
-                    _connector="OR",
-                ),
-                name="bodymap_submitted_at_not_before_observed_at",
-                violation_error_message="Submitted at cannot be earlier than observed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("moved_at__isnull", True),
-                    ("submitted_at__isnull", True),
-                    ("moved_at__gte", models.F("submitted_at")),
-                    _connector="OR",
-                ),
-                name="bodymap_moved_at_not_before_submitted_at",
-                violation_error_message="Moved at cannot be earlier than submitted at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("parents_told", "not_told"), _negated=True),
-                    models.Q(("parents_not_told_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_body_map_says_why_parents_were_not_told",
-                violation_error_message="Say why the parents were not told.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("body__in", ["infant", "child"]), ("parents_told__in", ["told", "not_told", "not_known"])
-                ),
-                name="body_map_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.UniqueConstraint(fields=("body_map", "number"), name="a_number_once_on_a_body_map"),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("x__isnull", False),
-                        ("y__isnull", False),
-                        ("view__isnull", False),
-                        models.Q(("view", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("x__isnull", True),
-                        ("y__isnull", True),
-                        models.Q(("view__isnull", True), ("view", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="mark_x_y_view_together",
-                violation_error_message="A point is on one view, across and down.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("struck_out_at__isnull", False), ("struck_out_by__isnull", False)),
-                    models.Q(("struck_out_at__isnull", True), ("struck_out_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="mark_struck_out_at_struck_out_by_together",
-                violation_error_message="Give all of these or none of them: struck out at and struck out by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("struck_out_at__isnull", True),
-                    models.Q(("struck_out_why__isnull", False), models.Q(("struck_out_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="mark_struck_out_at_needs_struck_out_why",
-                violation_error_message="Struck out at needs struck out why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("width_mm__isnull", True), ("length_mm__isnull", False), _connector="OR"),
-                name="mark_width_mm_needs_length_mm",
-                violation_error_message="Give the longest measurement as well.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("length_mm", None),
-                    models.Q(("length_mm__gt", 0), models.Q(("width_mm", None), ("width_mm__gt", 0), _connector="OR")),
-                    _connector="OR",
-                ),
-                name="a_mark_has_a_size_above_nothing",
-                violation_error_message="A measurement is more than 0 mm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("width_mm", None), ("width_mm__lte", models.F("length_mm")), _connector="OR"),
-                name="a_mark_is_no_wider_than_long",
-                violation_error_message="The longest measurement comes first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("colour_hard_to_see", True), models.Q(("colour", ""), _negated=True), _connector="OR"
-                ),
-                name="a_mark_has_a_colour_or_says_why_not",
-                violation_error_message="Enter the colour, or say that it is hard to see on this skin.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["bruise", "spots", "graze", "burn", "bite", "swelling", "bleeding", "not_sure", "on_record"],
-                    ),
-                    ("over__in", ["bone", "soft", "cannot_tell"]),
-                    ("shape__in", ["round", "oval", "line", "irregular", "pattern", "cannot_tell"]),
-                ),
-                name="mark_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notassessed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("why__in", ["did_not_arrive", "declined", "no_doctor", "other"]),
-                    models.Q(("next_step", ""), _negated=True),
-                ),
-                name="notassessed_in_known_words",
-                violation_error_message="Say why, and what happens next.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partlooked",
-            constraint=models.UniqueConstraint(fields=("body_map", "part"), name="a_part_once_on_a_body_map"),
-        ),
-        migrations.AddConstraint(
-            model_name="partlooked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("part__in", ["head", "mouth", "eyes", "arms", "trunk", "back", "genitals", "legs", "soles"])
-                ),
-                name="partlooked_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="urgentreferral",
-            index=models.Index(fields=["case"], name="urgent_referral_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="urgentreferral",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("body_map",),
-                name="urgentreferral_one_current_urgent_referral_of_a_map",
-                violation_error_message="There is already a current one with the same body map.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urgentreferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("referral__isnull", False), ("referred_at__isnull", False)),
-                    models.Q(("referral__isnull", True), ("referred_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="urgentreferral_referral_referred_at_together",
-                violation_error_message="Give all of these or none of them: referral and referred at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urgentreferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_why__isnull", False),
-                        models.Q(("ended_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("ended_at__isnull", True),
-                        models.Q(("ended_why__isnull", True), ("ended_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="urgentreferral_ended_at_ended_why_together",
-                violation_error_message="Give all of these or none of them: ended at and ended why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urgentreferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("enquiry__isnull", True), ("ended_at__isnull", False), _connector="OR"),
-                name="urgentreferral_enquiry_needs_ended_at",
-                violation_error_message="Enquiry needs ended at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urgentreferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("referred_at__isnull", True),
-                    ("owed_at__isnull", True),
-                    ("referred_at__gte", models.F("owed_at")),
-                    _connector="OR",
-                ),
-                name="urgentreferral_referred_at_not_before_owed_at",
-                violation_error_message="Referred at cannot be earlier than owed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urgentreferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_why__in", ["", "enquiry", "struck_out", "moved", "withdrawn"])),
-                name="urgentreferral_in_known_words",
-                violation_error_message="Choose one of the answers listed.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["case"], name="assessment_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("assessed_at__isnull", True)),
-                fields=("child",),
-                name="assessment_one_current_assessment_of_a_child",
-                violation_error_message="There is already a current one with the same child.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("assessed_at__isnull", False),
-                        ("recorded_by__isnull", False),
-                        ("assessed_by_name__isnull", False),
-                        models.Q(("assessed_by_name", ""), _negated=True),
-                        ("where__isnull", False),
-                        models.Q(("where", ""), _negated=True),
-                        ("opinion__isnull", False),
-                        models.Q(("opinion", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("assessed_at__isnull", True),
-                        ("recorded_by__isnull", True),
-                        models.Q(("assessed_by_name__isnull", True), ("assessed_by_name", ""), _connector="OR"),
-                        models.Q(("where__isnull", True), ("where", ""), _connector="OR"),
-                        models.Q(("opinion__isnull", True), ("opinion", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="assessment_assessed_at_recorded_by_assess_bf26c8",
-                violation_error_message="Say who examined the child, where, and what they said.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("assessed_at__isnull", True),
-                    ("owed_at__isnull", True),
-                    ("assessed_at__gte", models.F("owed_at")),
-                    _connector="OR",
-                ),
-                name="assessment_assessed_at_not_before_owed_at",
-                violation_error_message="Assessed at cannot be earlier than owed at.",
             ),
         ),
         migrations.RunSQL(PROTECT, UNPROTECT),

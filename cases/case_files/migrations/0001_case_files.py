@@ -81,6 +81,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("household",),
+                        name="one_open_case_file_for_a_household",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="casefile_closed_at_closed_by_together",
+                        violation_error_message="Give all of these or none of them: closed at and closed by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("restricted_at__isnull", False),
+                                ("restricted_by__isnull", False),
+                                ("restricted_why__isnull", False),
+                                models.Q(("restricted_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("restricted_at__isnull", True),
+                                ("restricted_by__isnull", True),
+                                models.Q(("restricted_why__isnull", True), ("restricted_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="casefile_restricted_at_restricted_by_re_01894e",
+                        violation_error_message="Say why the case is restricted.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            ("opened_at__isnull", True),
+                            ("closed_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="casefile_closed_at_not_before_opened_at",
+                        violation_error_message="Closed at cannot be earlier than opened at.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Conflict",
@@ -108,6 +154,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("case", "user"),
+                        name="conflict_one_current_conflict_of_a_person",
+                        violation_error_message="There is already a current one with the same case and user.",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Dispute",
@@ -178,6 +234,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("case", "agency"),
+                        name="involvement_one_current_involvement_of_an_agency",
+                        violation_error_message="There is already a current one with the same case and agency.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True),
+                        name="an_involvement_says_why",
+                        violation_error_message="Say why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                ("ended_why__isnull", False),
+                                models.Q(("ended_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", True),
+                                ("ended_by__isnull", True),
+                                models.Q(("ended_why__isnull", True), ("ended_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="involvement_ended_at_ended_by_ended_why_together",
+                        violation_error_message="Say why the agency is no longer involved.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("opened_at__isnull", True),
+                            ("ended_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="involvement_ended_at_not_before_opened_at",
+                        violation_error_message="Ended at cannot be earlier than opened at.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["agency", "-opened_at"],
+                        name="involvement_current_of_agency",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LegalHold",
@@ -212,6 +318,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=("case",),
+                        name="legalhold_one_current_legal_hold_on_a_case",
+                        violation_error_message="There is already a current one with the same case.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lifted_at__isnull", False),
+                                ("lifted_by__isnull", False),
+                                ("lifted_why__isnull", False),
+                                models.Q(("lifted_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("lifted_at__isnull", True),
+                                ("lifted_by__isnull", True),
+                                models.Q(("lifted_why__isnull", True), ("lifted_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="legalhold_lifted_at_lifted_by_lifted_why_9190b0",
+                        violation_error_message="Say why the hold is lifted.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_at__isnull", True),
+                            ("placed_at__isnull", True),
+                            ("lifted_at__gte", models.F("placed_at")),
+                            _connector="OR",
+                        ),
+                        name="legalhold_lifted_at_not_before_placed_at",
+                        violation_error_message="Lifted at cannot be earlier than placed at.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NamedAccess",
@@ -240,180 +384,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="casefile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)),
-                fields=("household",),
-                name="one_open_case_file_for_a_household",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="casefile_closed_at_closed_by_together",
-                violation_error_message="Give all of these or none of them: closed at and closed by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("restricted_at__isnull", False),
-                        ("restricted_by__isnull", False),
-                        ("restricted_why__isnull", False),
-                        models.Q(("restricted_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("restricted_at__isnull", True),
-                        ("restricted_by__isnull", True),
-                        models.Q(("restricted_why__isnull", True), ("restricted_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="casefile_restricted_at_restricted_by_re_01894e",
-                violation_error_message="Say why the case is restricted.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casefile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    ("opened_at__isnull", True),
-                    ("closed_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="casefile_closed_at_not_before_opened_at",
-                violation_error_message="Closed at cannot be earlier than opened at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("case", "user"),
-                name="conflict_one_current_conflict_of_a_person",
-                violation_error_message="There is already a current one with the same case and user.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="involvement",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)),
-                fields=["agency", "-opened_at"],
-                name="involvement_current_of_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("case", "agency"),
-                name="involvement_one_current_involvement_of_an_agency",
-                violation_error_message="There is already a current one with the same case and agency.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True),
-                name="an_involvement_says_why",
-                violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        ("ended_why__isnull", False),
-                        models.Q(("ended_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("ended_at__isnull", True),
-                        ("ended_by__isnull", True),
-                        models.Q(("ended_why__isnull", True), ("ended_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="involvement_ended_at_ended_by_ended_why_together",
-                violation_error_message="Say why the agency is no longer involved.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="involvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("opened_at__isnull", True),
-                    ("ended_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="involvement_ended_at_not_before_opened_at",
-                violation_error_message="Ended at cannot be earlier than opened at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at__isnull", True)),
-                fields=("case",),
-                name="legalhold_one_current_legal_hold_on_a_case",
-                violation_error_message="There is already a current one with the same case.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("lifted_at__isnull", False),
-                        ("lifted_by__isnull", False),
-                        ("lifted_why__isnull", False),
-                        models.Q(("lifted_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("lifted_at__isnull", True),
-                        ("lifted_by__isnull", True),
-                        models.Q(("lifted_why__isnull", True), ("lifted_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="legalhold_lifted_at_lifted_by_lifted_why_9190b0",
-                violation_error_message="Say why the hold is lifted.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lifted_at__isnull", True),
-                    ("placed_at__isnull", True),
-                    ("lifted_at__gte", models.F("placed_at")),
-                    _connector="OR",
-                ),
-                name="legalhold_lifted_at_not_before_placed_at",
-                violation_error_message="Lifted at cannot be earlier than placed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namedaccess",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("case", "user"),
-                name="namedaccess_one_current_naming_of_a_person",
-                violation_error_message="There is already a current one with the same case and user.",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("case", "user"),
+                        name="namedaccess_one_current_naming_of_a_person",
+                        violation_error_message="There is already a current one with the same case and user.",
+                    )
+                ]
+            },
         ),
         migrations.RunSQL(NOTHING_IS_DELETED, migrations.RunSQL.noop),
     ]

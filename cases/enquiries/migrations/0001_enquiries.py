@@ -95,6 +95,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accepted_at__isnull", False), ("accepted_by__isnull", False)),
+                            models.Q(("accepted_at__isnull", True), ("accepted_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="allocation_accepted_at_accepted_by_together",
+                        violation_error_message="Give all of these or none of them: accepted at and accepted by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            models.Q(("ended_why__isnull", False), models.Q(("ended_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="allocation_ended_at_needs_ended_why",
+                        violation_error_message="Ended at needs ended why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_at__isnull", True),
+                            ("offered_at__isnull", True),
+                            ("accepted_at__gte", models.F("offered_at")),
+                            _connector="OR",
+                        ),
+                        name="allocation_accepted_at_not_before_offered_at",
+                        violation_error_message="Accepted at cannot be earlier than offered at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("offered_at__isnull", True),
+                            ("ended_at__gte", models.F("offered_at")),
+                            _connector="OR",
+                        ),
+                        name="allocation_ended_at_not_before_offered_at",
+                        violation_error_message="Ended at cannot be earlier than offered at.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("accepted_at", None), ("ended_at", None)),
+                        fields=["membership"],
+                        name="allocation_offered_to",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Enquiry",
@@ -210,6 +259,86 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "enquiries",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("case",),
+                        name="one_open_enquiry_in_a_case",
+                        violation_error_message="A section 47 enquiry is already open for this household.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="enquiry_closed_at_closed_by_together",
+                        violation_error_message="Give all of these or none of them: closed at and closed by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("assessment_completed_at__isnull", False), ("assessment_completed_by__isnull", False)
+                            ),
+                            models.Q(
+                                ("assessment_completed_at__isnull", True), ("assessment_completed_by__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enquiry_assessment_completed_at_assess_208604",
+                        violation_error_message="Give all of these or none of them: "
+                        "assessment completed at and assessment completed by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("started_at__isnull", True),
+                            models.Q(
+                                ("threshold_reasons__isnull", False), models.Q(("threshold_reasons", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enquiry_started_at_needs_threshold_reasons",
+                        violation_error_message="Started at needs threshold reasons.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            models.Q(
+                                ("closing_reasons__isnull", False), models.Q(("closing_reasons", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enquiry_closed_at_needs_closing_reasons",
+                        violation_error_message="Closed at needs closing reasons.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            ("started_at__isnull", True),
+                            ("closed_at__gte", models.F("started_at")),
+                            _connector="OR",
+                        ),
+                        name="enquiry_closed_at_not_before_started_at",
+                        violation_error_message="Closed at cannot be earlier than started at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("assessment_completed_at__isnull", True),
+                            ("started_at__isnull", True),
+                            ("assessment_completed_at__gte", models.F("started_at")),
+                            _connector="OR",
+                        ),
+                        name="enquiry_assessment_completed_at_not_be_7a678f",
+                        violation_error_message="Assessment completed at cannot be earlier than started at.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("allocated_at", None), ("closed_at", None)),
+                        fields=["agency", "started_at"],
+                        name="enquiry_not_allocated",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +390,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_at__isnull", False), ("held_recorded_by__isnull", False)),
+                            models.Q(("held_at__isnull", True), ("held_recorded_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="conference_held_at_held_recorded_by_together",
+                        violation_error_message="Give all of these or none of them: held at and held recorded by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("not_needed_at__isnull", False), ("not_needed_by__isnull", False)),
+                            models.Q(("not_needed_at__isnull", True), ("not_needed_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="conference_not_needed_at_not_needed_by_together",
+                        violation_error_message="Give all of these or none of them: not needed at and not needed by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("not_needed_at__isnull", True),
+                            models.Q(
+                                ("not_needed_why__isnull", False), models.Q(("not_needed_why", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conference_not_needed_at_needs_not_needed_why",
+                        violation_error_message="Not needed at needs not needed why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_at__isnull", True),
+                            ("initiating_meeting_at__isnull", True),
+                            ("held_at__gte", models.F("initiating_meeting_at")),
+                            _connector="OR",
+                        ),
+                        name="conference_held_at_not_before_initiating__cbf87a",
+                        violation_error_message="Held at cannot be earlier than initiating meeting at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("held_at", None), ("not_needed_at", None), _connector="OR"),
+                        name="a_conference_is_held_or_not_needed",
+                        violation_error_message="The conference is already settled.",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="allocation",
@@ -368,6 +545,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "enquiry children",
+                "constraints": [
+                    models.UniqueConstraint(fields=("enquiry", "child"), name="a_child_once_in_an_enquiry"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome_at__isnull", False), ("outcome_by__isnull", False)),
+                            models.Q(("outcome_at__isnull", True), ("outcome_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="enquirychild_outcome_at_outcome_by_together",
+                        violation_error_message="Give all of these or none of them: outcome at and outcome by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", ""), ("outcome_at", None)),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                ("outcome_at__isnull", False),
+                                models.Q(("outcome_reasons", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_childs_outcome_has_reasons",
+                        violation_error_message="An outcome needs its reasons.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seen_at__isnull", True),
+                            ("see_from_at__isnull", True),
+                            ("seen_at__gte", models.F("see_from_at")),
+                            _connector="OR",
+                        ),
+                        name="enquirychild_seen_at_not_before_see_from_at",
+                        violation_error_message="Seen at cannot be earlier than see from at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("category", ""), ("conference_decision", "plan"), _connector="OR"),
+                        name="a_category_comes_with_a_plan",
+                        violation_error_message="A category of abuse is given only with a child protection plan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("conference_decision", "plan"), _negated=True),
+                            models.Q(("category", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_plan_has_a_category",
+                        violation_error_message="Say under which category of abuse the plan is made.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -407,6 +633,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["child", "told_at"], name="explanation_of_child")]},
         ),
         migrations.CreateModel(
             name="Visit",
@@ -472,163 +699,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(
-                condition=models.Q(("allocated_at", None), ("closed_at", None)),
-                fields=["agency", "started_at"],
-                name="enquiry_not_allocated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)),
-                fields=("case",),
-                name="one_open_enquiry_in_a_case",
-                violation_error_message="A section 47 enquiry is already open for this household.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="enquiry_closed_at_closed_by_together",
-                violation_error_message="Give all of these or none of them: closed at and closed by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("assessment_completed_at__isnull", False), ("assessment_completed_by__isnull", False)),
-                    models.Q(("assessment_completed_at__isnull", True), ("assessment_completed_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="enquiry_assessment_completed_at_assess_208604",
-                violation_error_message="Give all of these or none of them: "
-                "assessment completed at and assessment completed by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("started_at__isnull", True),
-                    models.Q(("threshold_reasons__isnull", False), models.Q(("threshold_reasons", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="enquiry_started_at_needs_threshold_reasons",
-                violation_error_message="Started at needs threshold reasons.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    models.Q(("closing_reasons__isnull", False), models.Q(("closing_reasons", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="enquiry_closed_at_needs_closing_reasons",
-                violation_error_message="Closed at needs closing reasons.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    ("started_at__isnull", True),
-                    ("closed_at__gte", models.F("started_at")),
-                    _connector="OR",
-                ),
-                name="enquiry_closed_at_not_before_started_at",
-                violation_error_message="Closed at cannot be earlier than started at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("assessment_completed_at__isnull", True),
-                    ("started_at__isnull", True),
-                    ("assessment_completed_at__gte", models.F("started_at")),
-                    _connector="OR",
-                ),
-                name="enquiry_assessment_completed_at_not_be_7a678f",
-                violation_error_message="Assessment completed at cannot be earlier than started at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_at__isnull", False), ("held_recorded_by__isnull", False)),
-                    models.Q(("held_at__isnull", True), ("held_recorded_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="conference_held_at_held_recorded_by_together",
-                violation_error_message="Give all of these or none of them: held at and held recorded by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("not_needed_at__isnull", False), ("not_needed_by__isnull", False)),
-                    models.Q(("not_needed_at__isnull", True), ("not_needed_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="conference_not_needed_at_not_needed_by_together",
-                violation_error_message="Give all of these or none of them: not needed at and not needed by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("not_needed_at__isnull", True),
-                    models.Q(("not_needed_why__isnull", False), models.Q(("not_needed_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="conference_not_needed_at_needs_not_needed_why",
-                violation_error_message="Not needed at needs not needed why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_at__isnull", True),
-                    ("initiating_meeting_at__isnull", True),
-                    ("held_at__gte", models.F("initiating_meeting_at")),
-                    _connector="OR",
-                ),
-                name="conference_held_at_not_before_initiating__cbf87a",
-                violation_error_message="Held at cannot be earlier than initiating meeting at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("held_at", None), ("not_needed_at", None), _connector="OR"),
-                name="a_conference_is_held_or_not_needed",
-                violation_error_message="The conference is already settled.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="allocation",
-            index=models.Index(
-                condition=models.Q(("accepted_at", None), ("ended_at", None)),
-                fields=["membership"],
-                name="allocation_offered_to",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("not_seen_why", ""), ("seen", True)),
+                            models.Q(
+                                ("next_by_at__isnull", False),
+                                ("seen", False),
+                                models.Q(("not_seen_why", ""), _negated=True),
+                                models.Q(("next_step", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_child_not_seen_has_a_next_step",
+                        violation_error_message="Say why the child was not seen, what happens next and by when.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seen", False), models.Q(("alone", ""), _negated=True), _connector="OR"),
+                        name="a_child_seen_says_how",
+                        violation_error_message="Say whether the child was seen alone.",
+                    ),
+                ]
+            },
         ),
         migrations.AddConstraint(
             model_name="allocation",
@@ -646,150 +739,6 @@ class Migration(migrations.Migration):
                 fields=("enquiry", "slot"),
                 name="one_open_offer_of_a_slot",
                 violation_error_message="A hand-over is already offered and not yet answered.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted_at__isnull", False), ("accepted_by__isnull", False)),
-                    models.Q(("accepted_at__isnull", True), ("accepted_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="allocation_accepted_at_accepted_by_together",
-                violation_error_message="Give all of these or none of them: accepted at and accepted by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    models.Q(("ended_why__isnull", False), models.Q(("ended_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="allocation_ended_at_needs_ended_why",
-                violation_error_message="Ended at needs ended why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted_at__isnull", True),
-                    ("offered_at__isnull", True),
-                    ("accepted_at__gte", models.F("offered_at")),
-                    _connector="OR",
-                ),
-                name="allocation_accepted_at_not_before_offered_at",
-                violation_error_message="Accepted at cannot be earlier than offered at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("offered_at__isnull", True),
-                    ("ended_at__gte", models.F("offered_at")),
-                    _connector="OR",
-                ),
-                name="allocation_ended_at_not_before_offered_at",
-                violation_error_message="Ended at cannot be earlier than offered at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirychild",
-            constraint=models.UniqueConstraint(fields=("enquiry", "child"), name="a_child_once_in_an_enquiry"),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirychild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome_at__isnull", False), ("outcome_by__isnull", False)),
-                    models.Q(("outcome_at__isnull", True), ("outcome_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="enquirychild_outcome_at_outcome_by_together",
-                violation_error_message="Give all of these or none of them: outcome at and outcome by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirychild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", ""), ("outcome_at", None)),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        ("outcome_at__isnull", False),
-                        models.Q(("outcome_reasons", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_childs_outcome_has_reasons",
-                violation_error_message="An outcome needs its reasons.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirychild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seen_at__isnull", True),
-                    ("see_from_at__isnull", True),
-                    ("seen_at__gte", models.F("see_from_at")),
-                    _connector="OR",
-                ),
-                name="enquirychild_seen_at_not_before_see_from_at",
-                violation_error_message="Seen at cannot be earlier than see from at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirychild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("category", ""), ("conference_decision", "plan"), _connector="OR"),
-                name="a_category_comes_with_a_plan",
-                violation_error_message="A category of abuse is given only with a child protection plan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquirychild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("conference_decision", "plan"), _negated=True),
-                    models.Q(("category", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_plan_has_a_category",
-                violation_error_message="Say under which category of abuse the plan is made.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="explanation",
-            index=models.Index(fields=["child", "told_at"], name="explanation_of_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("not_seen_why", ""), ("seen", True)),
-                    models.Q(
-                        ("next_by_at__isnull", False),
-                        ("seen", False),
-                        models.Q(("not_seen_why", ""), _negated=True),
-                        models.Q(("next_step", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_child_not_seen_has_a_next_step",
-                violation_error_message="Say why the child was not seen, what happens next and by when.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seen", False), models.Q(("alone", ""), _negated=True), _connector="OR"),
-                name="a_child_seen_says_how",
-                violation_error_message="Say whether the child was seen alone.",
             ),
         ),
         migrations.RunSQL(PROTECT, UNPROTECT),

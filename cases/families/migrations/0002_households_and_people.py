@@ -198,6 +198,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "people",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("nhs_number", ""), _negated=True),
+                        fields=("partnership", "nhs_number"),
+                        name="nhs_number_once_in_a_partnership",
+                        violation_error_message="Somebody with this NHS number is already on record.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nhs_number", ""), cases.families.models.NHSNumberFits("nhs_number"), _connector="OR"
+                        ),
+                        name="nhs_number_fits_its_check_digit",
+                        violation_error_message="This is not an NHS number: its last digit does not fit the other nine.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on", None), ("is_child", True), _connector="OR"),
+                        name="only_a_child_has_a_due_date",
+                        violation_error_message="Only an unborn child has an expected date of birth.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("died_on__isnull", True),
+                            ("born_on__isnull", True),
+                            ("died_on__gte", models.F("born_on")),
+                            _connector="OR",
+                        ),
+                        name="person_died_on_not_before_born_on",
+                        violation_error_message="Died on cannot be earlier than born on.",
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
+                        name="person_search_name_trgm",
+                    ),
+                    models.Index(fields=["search_sound", "born_on"], name="person_search_sound"),
+                    models.Index(fields=["born_on"], name="person_born_on"),
+                    models.Index(
+                        condition=models.Q(("nhs_number", ""), _negated=True),
+                        fields=["nhs_number"],
+                        name="person_nhs_number",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -247,6 +290,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "aliases",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("given_name", ""), _negated=True),
+                            models.Q(("family_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_alias_is_a_name",
+                        violation_error_message="Enter the other name.",
+                    )
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
+                        name="alias_search_name_trgm",
+                    ),
+                    models.Index(fields=["search_sound"], name="alias_search_sound"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -299,6 +360,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "addresses",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lines", ""), _negated=True),
+                        name="an_address_says_where",
+                        violation_error_message="Enter the address.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on__isnull", True),
+                            ("from_on__isnull", True),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="address_until_on_not_before_from_on",
+                        violation_error_message="Until on cannot be earlier than from on.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_on", None)),
+                        fields=("person",),
+                        name="one_current_address_for_a_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -346,6 +429,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "other"), name="two_people_are_compared_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("other")), _negated=True),
+                        name="nobody_is_their_own_duplicate",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("is_same__isnull", False),
+                                ("answer__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("is_same__isnull", True),
+                                models.Q(("answer__isnull", True), ("answer", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="possibleduplicate_answered_at_answered_by_is_sam_008ba5",
+                        violation_error_message="Say how you know.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Relationship",
@@ -401,6 +513,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("adult", "child"), name="one_relationship_of_an_adult_to_a_child"),
+                    models.CheckConstraint(
+                        condition=models.Q(("adult", models.F("child")), _negated=True),
+                        name="nobody_is_their_own_parent",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Vulnerability",
@@ -473,6 +594,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "vulnerabilities",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="a_vulnerability_says_who_said_so",
+                        violation_error_message="Enter who said so.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -555,170 +683,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
-                name="person_search_name_trgm",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["search_sound", "born_on"], name="person_search_sound"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["born_on"], name="person_born_on"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                condition=models.Q(("nhs_number", ""), _negated=True), fields=["nhs_number"], name="person_nhs_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("nhs_number", ""), _negated=True),
-                fields=("partnership", "nhs_number"),
-                name="nhs_number_once_in_a_partnership",
-                violation_error_message="Somebody with this NHS number is already on record.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nhs_number", ""), cases.families.models.NHSNumberFits("nhs_number"), _connector="OR"
-                ),
-                name="nhs_number_fits_its_check_digit",
-                violation_error_message="This is not an NHS number: its last digit does not fit the other nine.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on", None), ("is_child", True), _connector="OR"),
-                name="only_a_child_has_a_due_date",
-                violation_error_message="Only an unborn child has an expected date of birth.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("died_on__isnull", True),
-                    ("born_on__isnull", True),
-                    ("died_on__gte", models.F("born_on")),
-                    _connector="OR",
-                ),
-                name="person_died_on_not_before_born_on",
-                violation_error_message="Died on cannot be earlier than born on.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="alias",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
-                name="alias_search_name_trgm",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="alias",
-            index=models.Index(fields=["search_sound"], name="alias_search_sound"),
-        ),
-        migrations.AddConstraint(
-            model_name="alias",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("given_name", ""), _negated=True),
-                    models.Q(("family_name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_alias_is_a_name",
-                violation_error_message="Enter the other name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lines", ""), _negated=True),
-                name="an_address_says_where",
-                violation_error_message="Enter the address.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_on__isnull", True),
-                    ("from_on__isnull", True),
-                    ("until_on__gte", models.F("from_on")),
-                    _connector="OR",
-                ),
-                name="address_until_on_not_before_from_on",
-                violation_error_message="Until on cannot be earlier than from on.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until_on", None)), fields=("person",), name="one_current_address_for_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="possibleduplicate",
-            constraint=models.UniqueConstraint(fields=("person", "other"), name="two_people_are_compared_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="possibleduplicate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("other")), _negated=True), name="nobody_is_their_own_duplicate"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="possibleduplicate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("is_same__isnull", False),
-                        ("answer__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        ("is_same__isnull", True),
-                        models.Q(("answer__isnull", True), ("answer", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="possibleduplicate_answered_at_answered_by_is_sam_008ba5",
-                violation_error_message="Say how you know.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.UniqueConstraint(
-                fields=("adult", "child"), name="one_relationship_of_an_adult_to_a_child"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("adult", models.F("child")), _negated=True), name="nobody_is_their_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vulnerability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                name="a_vulnerability_says_who_said_so",
-                violation_error_message="Enter who said so.",
-            ),
         ),
         migrations.RunSQL(NOTHING_IS_DELETED, migrations.RunSQL.noop),
     ]

@@ -103,6 +103,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enquiry", "child", "kind"), name="one_imaging_decision_for_a_child_and_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", False), ("recorded_by__isnull", False)),
+                            models.Q(("decided_at__isnull", True), ("recorded_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="imagingdecision_decided_at_recorded_by_together",
+                        violation_error_message="Give all of these or none of them: decided at and recorded by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("choice", ""), ("decided_at", None)),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                models.Q(("choice", ""), _negated=True),
+                                models.Q(("reasons", ""), _negated=True),
+                                models.Q(("decided_by_name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_imaging_decision_has_reasons",
+                        violation_error_message="A decision about imaging needs its reasons and who decided.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Survey",
@@ -196,6 +226,109 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
+                            models.Q(("cancelled_at__isnull", True), ("cancelled_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="survey_cancelled_at_cancelled_by_together",
+                        violation_error_message="Give all of these or none of them: cancelled at and cancelled by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_at__isnull", True),
+                            models.Q(("cancelled_why__isnull", False), models.Q(("cancelled_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="survey_cancelled_at_needs_cancelled_why",
+                        violation_error_message="Cancelled at needs cancelled why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("performed_at__isnull", True),
+                            ("requested_at__isnull", True),
+                            ("performed_at__gte", models.F("requested_at")),
+                            _connector="OR",
+                        ),
+                        name="survey_performed_at_not_before_requested_at",
+                        violation_error_message="Performed at cannot be earlier than requested at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_read_at__isnull", True),
+                            ("performed_at__isnull", True),
+                            ("first_read_at__gte", models.F("performed_at")),
+                            _connector="OR",
+                        ),
+                        name="survey_first_read_at_not_before_performed_at",
+                        violation_error_message="First read at cannot be earlier than performed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_read_at__isnull", True),
+                            ("performed_at__isnull", True),
+                            ("second_read_at__gte", models.F("performed_at")),
+                            _connector="OR",
+                        ),
+                        name="survey_second_read_at_not_before_perf_222578",
+                        violation_error_message="Second read at cannot be earlier than performed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("final_at__isnull", True),
+                            ("second_read_at__isnull", True),
+                            ("final_at__gte", models.F("second_read_at")),
+                            _connector="OR",
+                        ),
+                        name="survey_final_at_not_before_second_read_at",
+                        violation_error_message="Final at cannot be earlier than second read at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_read_at__isnull", True), ("performed_at__isnull", False), _connector="OR"
+                        ),
+                        name="survey_first_read_at_needs_performed_at",
+                        violation_error_message="First read at needs performed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_read_at__isnull", True), ("first_read_at__isnull", False), _connector="OR"
+                        ),
+                        name="survey_second_read_at_needs_first_read_at",
+                        violation_error_message="Second read at needs first read at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("final_at__isnull", True), ("second_read_at__isnull", False), _connector="OR"
+                        ),
+                        name="survey_final_at_needs_second_read_at",
+                        violation_error_message="Final at needs second read at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("told_at__isnull", True), ("final_at__isnull", False), _connector="OR"),
+                        name="survey_told_at_needs_final_at",
+                        violation_error_message="Told at needs final at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("performed_at__isnull", True), ("missing_views__isnull", False), _connector="OR"
+                        ),
+                        name="survey_performed_at_needs_missing_views",
+                        violation_error_message="Performed at needs missing views.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("cancelled_at", None), ("final_at", None)),
+                        fields=["reporting_agency", "requested_at"],
+                        name="survey_not_final",
+                    ),
+                    models.Index(fields=["case"], name="survey_of_case"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Report",
@@ -249,6 +382,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("survey", "version"), name="a_report_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told_at__isnull", False), ("told_by__isnull", False)),
+                            models.Q(("told_at__isnull", True), ("told_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="report_told_at_told_by_together",
+                        violation_error_message="Give all of these or none of them: told at and told by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("told_at__isnull", True),
+                            ("issued_at__isnull", True),
+                            ("told_at__gte", models.F("issued_at")),
+                            _connector="OR",
+                        ),
+                        name="report_told_at_not_before_issued_at",
+                        violation_error_message="Told at cannot be earlier than issued at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("told_at", None),
+                            models.Q(
+                                ("said_back", True),
+                                ("said_back__isnull", False),
+                                models.Q(("told_to", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="told_means_said_back",
+                        violation_error_message="A result counts as told only when the listener has said it back.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1), models.Q(("amended_why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="an_amended_report_says_why",
+                        violation_error_message="Say why the report is amended.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Read",
@@ -319,6 +496,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("which", "specialist"), _negated=True),
+                        fields=("survey", "which"),
+                        name="one_first_and_one_second_read",
+                        violation_error_message="This read is already recorded.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("which", "second"), _negated=True),
+                            models.Q(
+                                ("first_reader__isnull", False),
+                                models.Q(("reader", models.F("first_reader")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="the_second_reader_is_another_person",
+                        violation_error_message="The second read must be by a different radiologist.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told_at__isnull", False), ("told_by__isnull", False)),
+                            models.Q(("told_at__isnull", True), ("told_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="read_told_at_told_by_together",
+                        violation_error_message="Give all of these or none of them: told at and told by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("told_at__isnull", True),
+                            ("read_at__isnull", True),
+                            ("told_at__gte", models.F("read_at")),
+                            _connector="OR",
+                        ),
+                        name="read_told_at_not_before_read_at",
+                        violation_error_message="Told at cannot be earlier than read at.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="InformalWord",
@@ -414,330 +632,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="imagingdecision",
-            constraint=models.UniqueConstraint(
-                fields=("enquiry", "child", "kind"), name="one_imaging_decision_for_a_child_and_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="imagingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", False), ("recorded_by__isnull", False)),
-                    models.Q(("decided_at__isnull", True), ("recorded_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="imagingdecision_decided_at_recorded_by_together",
-                violation_error_message="Give all of these or none of them: decided at and recorded by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="imagingdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("choice", ""), ("decided_at", None)),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        models.Q(("choice", ""), _negated=True),
-                        models.Q(("reasons", ""), _negated=True),
-                        models.Q(("decided_by_name", ""), _negated=True),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("booked_at__isnull", False),
+                                ("booked_by__isnull", False),
+                                ("booked_for__isnull", False),
+                            ),
+                            models.Q(
+                                ("booked_at__isnull", True), ("booked_by__isnull", True), ("booked_for__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="followup_booked_at_booked_by_booked_for_f7293e",
+                        violation_error_message="Give all of these or none of them: booked at, booked by and booked for.",
                     ),
-                    _connector="OR",
-                ),
-                name="an_imaging_decision_has_reasons",
-                violation_error_message="A decision about imaging needs its reasons and who decided.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="survey",
-            index=models.Index(
-                condition=models.Q(("cancelled_at", None), ("final_at", None)),
-                fields=["reporting_agency", "requested_at"],
-                name="survey_not_final",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="survey",
-            index=models.Index(fields=["case"], name="survey_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
-                    models.Q(("cancelled_at__isnull", True), ("cancelled_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="survey_cancelled_at_cancelled_by_together",
-                violation_error_message="Give all of these or none of them: cancelled at and cancelled by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at__isnull", True),
-                    models.Q(("cancelled_why__isnull", False), models.Q(("cancelled_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="survey_cancelled_at_needs_cancelled_why",
-                violation_error_message="Cancelled at needs cancelled why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("performed_at__isnull", True),
-                    ("requested_at__isnull", True),
-                    ("performed_at__gte", models.F("requested_at")),
-                    _connector="OR",
-                ),
-                name="survey_performed_at_not_before_requested_at",
-                violation_error_message="Performed at cannot be earlier than requested at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_read_at__isnull", True),
-                    ("performed_at__isnull", True),
-                    ("first_read_at__gte", models.F("performed_at")),
-                    _connector="OR",
-                ),
-                name="survey_first_read_at_not_before_performed_at",
-                violation_error_message="First read at cannot be earlier than performed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("second_read_at__isnull", True),
-                    ("performed_at__isnull", True),
-                    ("second_read_at__gte", models.F("performed_at")),
-                    _connector="OR",
-                ),
-                name="survey_second_read_at_not_before_perf_222578",
-                violation_error_message="Second read at cannot be earlier than performed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("final_at__isnull", True),
-                    ("second_read_at__isnull", True),
-                    ("final_at__gte", models.F("second_read_at")),
-                    _connector="OR",
-                ),
-                name="survey_final_at_not_before_second_read_at",
-                violation_error_message="Final at cannot be earlier than second read at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_read_at__isnull", True), ("performed_at__isnull", False), _connector="OR"),
-                name="survey_first_read_at_needs_performed_at",
-                violation_error_message="First read at needs performed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("second_read_at__isnull", True), ("first_read_at__isnull", False), _connector="OR"),
-                name="survey_second_read_at_needs_first_read_at",
-                violation_error_message="Second read at needs first read at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("final_at__isnull", True), ("second_read_at__isnull", False), _connector="OR"),
-                name="survey_final_at_needs_second_read_at",
-                violation_error_message="Final at needs second read at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("told_at__isnull", True), ("final_at__isnull", False), _connector="OR"),
-                name="survey_told_at_needs_final_at",
-                violation_error_message="Told at needs final at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("performed_at__isnull", True), ("missing_views__isnull", False), _connector="OR"),
-                name="survey_performed_at_needs_missing_views",
-                violation_error_message="Performed at needs missing views.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(fields=("survey", "version"), name="a_report_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_at__isnull", False), ("told_by__isnull", False)),
-                    models.Q(("told_at__isnull", True), ("told_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="report_told_at_told_by_together",
-                violation_error_message="Give all of these or none of them: told at and told by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("told_at__isnull", True),
-                    ("issued_at__isnull", True),
-                    ("told_at__gte", models.F("issued_at")),
-                    _connector="OR",
-                ),
-                name="report_told_at_not_before_issued_at",
-                violation_error_message="Told at cannot be earlier than issued at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("told_at", None),
-                    models.Q(
-                        ("said_back", True), ("said_back__isnull", False), models.Q(("told_to", ""), _negated=True)
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="followup_ended_at_ended_by_together",
+                        violation_error_message="Give all of these or none of them: ended at and ended by.",
                     ),
-                    _connector="OR",
-                ),
-                name="told_means_said_back",
-                violation_error_message="A result counts as told only when the listener has said it back.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("version", 1), models.Q(("amended_why", ""), _negated=True), _connector="OR"),
-                name="an_amended_report_says_why",
-                violation_error_message="Say why the report is amended.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="read",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("which", "specialist"), _negated=True),
-                fields=("survey", "which"),
-                name="one_first_and_one_second_read",
-                violation_error_message="This read is already recorded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="read",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("which", "second"), _negated=True),
-                    models.Q(
-                        ("first_reader__isnull", False), models.Q(("reader", models.F("first_reader")), _negated=True)
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            models.Q(("ended_why__isnull", False), models.Q(("ended_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="followup_ended_at_needs_ended_why",
+                        violation_error_message="Ended at needs ended why.",
                     ),
-                    _connector="OR",
-                ),
-                name="the_second_reader_is_another_person",
-                violation_error_message="The second read must be by a different radiologist.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="read",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_at__isnull", False), ("told_by__isnull", False)),
-                    models.Q(("told_at__isnull", True), ("told_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="read_told_at_told_by_together",
-                violation_error_message="Give all of these or none of them: told at and told by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="read",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("told_at__isnull", True),
-                    ("read_at__isnull", True),
-                    ("told_at__gte", models.F("read_at")),
-                    _connector="OR",
-                ),
-                name="read_told_at_not_before_read_at",
-                violation_error_message="Told at cannot be earlier than read at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("booked_at__isnull", False), ("booked_by__isnull", False), ("booked_for__isnull", False)),
-                    models.Q(("booked_at__isnull", True), ("booked_by__isnull", True), ("booked_for__isnull", True)),
-                    _connector="OR",
-                ),
-                name="followup_booked_at_booked_by_booked_for_f7293e",
-                violation_error_message="Give all of these or none of them: booked at, booked by and booked for.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="followup_ended_at_ended_by_together",
-                violation_error_message="Give all of these or none of them: ended at and ended by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    models.Q(("ended_why__isnull", False), models.Q(("ended_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="followup_ended_at_needs_ended_why",
-                violation_error_message="Ended at needs ended why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("performed_at__isnull", True),
-                    ("first_performed_at__isnull", True),
-                    ("performed_at__gte", models.F("first_performed_at")),
-                    _connector="OR",
-                ),
-                name="followup_performed_at_not_before_first__bf6209",
-                violation_error_message="Performed at cannot be earlier than first performed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("booked_for__isnull", True),
-                    ("first_performed_at__isnull", True),
-                    ("booked_for__gte", models.F("first_performed_at")),
-                    _connector="OR",
-                ),
-                name="followup_booked_for_not_before_first_pe_d45d13",
-                violation_error_message="Booked for cannot be earlier than first performed at.",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("performed_at__isnull", True),
+                            ("first_performed_at__isnull", True),
+                            ("performed_at__gte", models.F("first_performed_at")),
+                            _connector="OR",
+                        ),
+                        name="followup_performed_at_not_before_first__bf6209",
+                        violation_error_message="Performed at cannot be earlier than first performed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("booked_for__isnull", True),
+                            ("first_performed_at__isnull", True),
+                            ("booked_for__gte", models.F("first_performed_at")),
+                            _connector="OR",
+                        ),
+                        name="followup_booked_for_not_before_first_pe_d45d13",
+                        violation_error_message="Booked for cannot be earlier than first performed at.",
+                    ),
+                ]
+            },
         ),
         migrations.RunSQL(PROTECT, UNPROTECT),
     ]

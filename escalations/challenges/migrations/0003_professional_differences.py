@@ -63,6 +63,80 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__in", [1, 2, 3, 4])),
+                        name="stage_in_known_words",
+                        violation_error_message="Choose one of the levels listed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            models.Q(("answer__isnull", False), models.Q(("answer", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="stage_answered_at_needs_answer",
+                        violation_error_message="Answered at needs answer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            models.Q(("answered_name__isnull", False), models.Q(("answered_name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="stage_answered_at_needs_answered_name",
+                        violation_error_message="Answered at needs answered name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("not_agreed_at__isnull", True), ("answered_at__isnull", False), _connector="OR"
+                        ),
+                        name="stage_not_agreed_at_needs_answered_at",
+                        violation_error_message="Not agreed at needs answered at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            ("opened_at__isnull", True),
+                            ("answered_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="stage_answered_at_not_before_opened_at",
+                        violation_error_message="Answered at cannot be earlier than opened at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("not_agreed_at__isnull", True),
+                            ("answered_at__isnull", True),
+                            ("not_agreed_at__gte", models.F("answered_at")),
+                            _connector="OR",
+                        ),
+                        name="stage_not_agreed_at_not_before_answered_at",
+                        violation_error_message="Not agreed at cannot be earlier than answered at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("opened_at__isnull", True),
+                            ("ended_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="stage_ended_at_not_before_opened_at",
+                        violation_error_message="Ended at cannot be earlier than opened at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("answered_at__isnull", True),
+                            ("ended_at__gte", models.F("answered_at")),
+                            _connector="OR",
+                        ),
+                        name="stage_ended_at_not_before_answered_at",
+                        violation_error_message="Ended at cannot be earlier than answered at.",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="escalation",
@@ -359,14 +433,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="stage",
             constraint=models.CheckConstraint(
-                condition=models.Q(("number__in", [1, 2, 3, 4])),
-                name="stage_in_known_words",
-                violation_error_message="Choose one of the levels listed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
                         ("answered_at__isnull", False),
@@ -380,90 +446,6 @@ class Migration(migrations.Migration):
                 ),
                 name="stage_answered_at_answered_by_answer_5d5ab2",
                 violation_error_message="An answer says when it was given, and who wrote it down.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True),
-                    models.Q(("answer__isnull", False), models.Q(("answer", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="stage_answered_at_needs_answer",
-                violation_error_message="Answered at needs answer.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True),
-                    models.Q(("answered_name__isnull", False), models.Q(("answered_name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="stage_answered_at_needs_answered_name",
-                violation_error_message="Answered at needs answered name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("not_agreed_at__isnull", True), ("answered_at__isnull", False), _connector="OR"),
-                name="stage_not_agreed_at_needs_answered_at",
-                violation_error_message="Not agreed at needs answered at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True),
-                    ("opened_at__isnull", True),
-                    ("answered_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="stage_answered_at_not_before_opened_at",
-                violation_error_message="Answered at cannot be earlier than opened at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("not_agreed_at__isnull", True),
-                    ("answered_at__isnull", True),
-                    ("not_agreed_at__gte", models.F("answered_at")),
-                    _connector="OR",
-                ),
-                name="stage_not_agreed_at_not_before_answered_at",
-                violation_error_message="Not agreed at cannot be earlier than answered at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("opened_at__isnull", True),
-                    ("ended_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="stage_ended_at_not_before_opened_at",
-                violation_error_message="Ended at cannot be earlier than opened at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("answered_at__isnull", True),
-                    ("ended_at__gte", models.F("answered_at")),
-                    _connector="OR",
-                ),
-                name="stage_ended_at_not_before_answered_at",
-                violation_error_message="Ended at cannot be earlier than answered at.",
             ),
         ),
         # An answer that vanished would be the silence it was asked to end.

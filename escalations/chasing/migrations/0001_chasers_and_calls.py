@@ -47,6 +47,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("owed", "step"), name="one_chaser_per_step")],
+                "indexes": [
+                    models.Index(fields=["case_id", "-raised_at"], name="chaser_of_case"),
+                    models.Index(
+                        condition=models.Q(("reached", "named"), _negated=True),
+                        fields=["raised_at"],
+                        name="chaser_astray",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RingNow",
@@ -87,48 +98,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "calls to make now",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("call__isnull", False)),
+                            models.Q(("closed_at__isnull", True), ("call__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="ringnow_closed_at_call_together",
+                        violation_error_message="Give all of these or none of them: closed at and call.",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None)),
+                        fields=["user_id", "raised_at"],
+                        name="ring_now_open_of_user",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at", None)),
+                        fields=["agency_id", "raised_at"],
+                        name="ring_now_of_agency",
+                    ),
+                    models.Index(fields=["case_id"], name="ring_now_of_case"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="chaser",
-            index=models.Index(fields=["case_id", "-raised_at"], name="chaser_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="chaser",
-            index=models.Index(
-                condition=models.Q(("reached", "named"), _negated=True), fields=["raised_at"], name="chaser_astray"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chaser",
-            constraint=models.UniqueConstraint(fields=("owed", "step"), name="one_chaser_per_step"),
-        ),
-        migrations.AddIndex(
-            model_name="ringnow",
-            index=models.Index(
-                condition=models.Q(("closed_at", None)), fields=["user_id", "raised_at"], name="ring_now_open_of_user"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ringnow",
-            index=models.Index(
-                condition=models.Q(("closed_at", None)), fields=["agency_id", "raised_at"], name="ring_now_of_agency"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ringnow",
-            index=models.Index(fields=["case_id"], name="ring_now_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="ringnow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", False), ("call__isnull", False)),
-                    models.Q(("closed_at__isnull", True), ("call__isnull", True)),
-                    _connector="OR",
-                ),
-                name="ringnow_closed_at_call_together",
-                violation_error_message="Give all of these or none of them: closed at and call.",
-            ),
         ),
     ]

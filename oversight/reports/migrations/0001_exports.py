@@ -57,6 +57,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_at__isnull", True), ("expires_at__isnull", False), _connector="OR"
+                        ),
+                        name="export_finished_at_needs_expires_at",
+                        violation_error_message="Finished at needs expires at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("failed_at__isnull", True),
+                            models.Q(("failed_why__isnull", False), models.Q(("failed_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="export_failed_at_needs_failed_why",
+                        violation_error_message="Failed at needs failed why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_at__isnull", True),
+                            ("asked_at__isnull", True),
+                            ("finished_at__gte", models.F("asked_at")),
+                            _connector="OR",
+                        ),
+                        name="export_finished_at_not_before_asked_at",
+                        violation_error_message="Finished at cannot be earlier than asked at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("failed_at", None), ("finished_at", None)),
+                            models.Q(("cancelled_at", None), ("failed_at", None)),
+                            models.Q(("cancelled_at", None), ("finished_at", None)),
+                            _connector="OR",
+                        ),
+                        name="an_export_ends_in_one_way",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("cancelled_at", None), ("failed_at", None), ("finished_at", None)),
+                        fields=["asked_at"],
+                        name="export_to_make",
+                    ),
+                    models.Index(fields=["asked_by", "-asked_at"], name="export_of_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ExportFile",
@@ -71,62 +118,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="export",
-            index=models.Index(
-                condition=models.Q(("cancelled_at", None), ("failed_at", None), ("finished_at", None)),
-                fields=["asked_at"],
-                name="export_to_make",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="export",
-            index=models.Index(fields=["asked_by", "-asked_at"], name="export_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="export",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("finished_at__isnull", True), ("expires_at__isnull", False), _connector="OR"),
-                name="export_finished_at_needs_expires_at",
-                violation_error_message="Finished at needs expires at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="export",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("failed_at__isnull", True),
-                    models.Q(("failed_why__isnull", False), models.Q(("failed_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="export_failed_at_needs_failed_why",
-                violation_error_message="Failed at needs failed why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="export",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("finished_at__isnull", True),
-                    ("asked_at__isnull", True),
-                    ("finished_at__gte", models.F("asked_at")),
-                    _connector="OR",
-                ),
-                name="export_finished_at_not_before_asked_at",
-                violation_error_message="Finished at cannot be earlier than asked at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="export",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("failed_at", None), ("finished_at", None)),
-                    models.Q(("cancelled_at", None), ("failed_at", None)),
-                    models.Q(("cancelled_at", None), ("finished_at", None)),
-                    _connector="OR",
-                ),
-                name="an_export_ends_in_one_way",
-            ),
         ),
     ]

@@ -133,6 +133,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "agencies",
+                "constraints": [
+                    models.UniqueConstraint(fields=("partnership", "name"), name="agency_name_once_in_a_partnership"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_front_door", True)),
+                        fields=("partnership",),
+                        name="one_front_door_in_a_partnership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "social_care",
+                                    "police",
+                                    "hospital",
+                                    "gp_practice",
+                                    "health_visiting",
+                                    "midwifery",
+                                    "perinatal_mental_health",
+                                    "adult_mental_health",
+                                    "substance_misuse",
+                                    "gambling_support",
+                                    "domestic_abuse",
+                                    "nursery",
+                                    "school",
+                                    "ambulance",
+                                    "probation",
+                                    "housing",
+                                    "partnership_office",
+                                ],
+                            )
+                        ),
+                        name="agency_is_of_a_known_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +184,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("agency", "name"), name="team_name_once_in_an_agency")]
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -233,6 +271,62 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("started_at__isnull", True),
+                            ("ended_at__gte", models.F("started_at")),
+                            _connector="OR",
+                        ),
+                        name="membership_ended_at_not_before_started_at",
+                        violation_error_message="Ended at cannot be earlier than started at.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("user", "agency", "role"),
+                        name="membership_one_current_in_a_role",
+                        violation_error_message="There is already a current one with the same user, agency and role.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "social_worker",
+                                    "out_of_hours_social_worker",
+                                    "team_manager",
+                                    "service_manager",
+                                    "health_visitor",
+                                    "gp",
+                                    "paediatrician",
+                                    "radiologist",
+                                    "ward_nurse",
+                                    "named_professional",
+                                    "mental_health_practitioner",
+                                    "police_officer",
+                                    "safeguarding_lead",
+                                    "partnership_lead",
+                                    "scrutineer",
+                                    "administrator",
+                                ],
+                            )
+                        ),
+                        name="membership_is_in_a_known_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seniority__in", [1, 2, 3, 4])), name="membership_is_of_a_known_seniority"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["agency", "role"],
+                        name="membership_current_role",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Duty",
@@ -291,6 +385,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "duties",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_at__isnull", True),
+                            ("from_at__isnull", True),
+                            ("until_at__gte", models.F("from_at")),
+                            _connector="OR",
+                        ),
+                        name="duty_until_at_not_before_from_at",
+                        violation_error_message="Until at cannot be earlier than from at.",
+                    )
+                ],
+                "indexes": [models.Index(fields=["agency", "on_call_as", "from_at"], name="duty_by_agency_and_role")],
             },
         ),
         migrations.CreateModel(
@@ -389,134 +496,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "name"), name="agency_name_once_in_a_partnership"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_front_door", True)),
-                fields=("partnership",),
-                name="one_front_door_in_a_partnership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "social_care",
-                            "police",
-                            "hospital",
-                            "gp_practice",
-                            "health_visiting",
-                            "midwifery",
-                            "perinatal_mental_health",
-                            "adult_mental_health",
-                            "substance_misuse",
-                            "gambling_support",
-                            "domestic_abuse",
-                            "nursery",
-                            "school",
-                            "ambulance",
-                            "probation",
-                            "housing",
-                            "partnership_office",
-                        ],
-                    )
-                ),
-                name="agency_is_of_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(fields=("agency", "name"), name="team_name_once_in_an_agency"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["agency", "role"], name="membership_current_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("started_at__isnull", True),
-                    ("ended_at__gte", models.F("started_at")),
-                    _connector="OR",
-                ),
-                name="membership_ended_at_not_before_started_at",
-                violation_error_message="Ended at cannot be earlier than started at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("user", "agency", "role"),
-                name="membership_one_current_in_a_role",
-                violation_error_message="There is already a current one with the same user, agency and role.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "social_worker",
-                            "out_of_hours_social_worker",
-                            "team_manager",
-                            "service_manager",
-                            "health_visitor",
-                            "gp",
-                            "paediatrician",
-                            "radiologist",
-                            "ward_nurse",
-                            "named_professional",
-                            "mental_health_practitioner",
-                            "police_officer",
-                            "safeguarding_lead",
-                            "partnership_lead",
-                            "scrutineer",
-                            "administrator",
-                        ],
-                    )
-                ),
-                name="membership_is_in_a_known_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seniority__in", [1, 2, 3, 4])), name="membership_is_of_a_known_seniority"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="duty",
-            index=models.Index(fields=["agency", "on_call_as", "from_at"], name="duty_by_agency_and_role"),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_at__isnull", True),
-                    ("from_at__isnull", True),
-                    ("until_at__gte", models.F("from_at")),
-                    _connector="OR",
-                ),
-                name="duty_until_at_not_before_from_at",
-                violation_error_message="Until at cannot be earlier than from at.",
-            ),
         ),
         # People and their places are ended or disabled, never removed: the audit and the record name them for ever.
         migrations.RunSQL(

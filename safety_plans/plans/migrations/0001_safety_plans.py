@@ -97,6 +97,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("enquiry", "child"), name="one_plan_for_a_child_in_an_enquiry"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="plan_ended_at_ended_by_together",
+                        violation_error_message="Give all of these or none of them: ended at and ended by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            models.Q(("ended_why__isnull", False), models.Q(("ended_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="plan_ended_at_needs_ended_why",
+                        violation_error_message="Ended at needs ended why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("owed_at__isnull", True),
+                            ("ended_at__gte", models.F("owed_at")),
+                            _connector="OR",
+                        ),
+                        name="plan_ended_at_not_before_owed_at",
+                        violation_error_message="Ended at cannot be earlier than owed at.",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case"], name="plan_of_case")],
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -210,6 +244,149 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number", "writing"), name="a_writing_of_a_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved_at__isnull", False)),
+                        fields=("plan", "number"),
+                        name="a_version_is_approved_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved_at", None), ("ended_at", None)),
+                        fields=("plan",),
+                        name="one_version_being_written",
+                        violation_error_message="Somebody else has written a version of this plan meanwhile.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved_at__isnull", False), ("ended_at", None)),
+                        fields=("child",),
+                        name="one_version_in_force_for_a_child",
+                        violation_error_message="Another plan is in force for this child.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                            models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="version_submitted_at_submitted_by_together",
+                        violation_error_message="Give all of these or none of them: submitted at and submitted by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_back_at__isnull", False),
+                                ("sent_back_by__isnull", False),
+                                ("sent_back_why__isnull", False),
+                                models.Q(("sent_back_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("sent_back_at__isnull", True),
+                                ("sent_back_by__isnull", True),
+                                models.Q(("sent_back_why__isnull", True), ("sent_back_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="version_sent_back_at_sent_back_by_sent_bcc1e3",
+                        violation_error_message="Say why it is sent back.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                ("approved_how__isnull", False),
+                                models.Q(("approved_how", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("approved_at__isnull", True),
+                                ("approved_by__isnull", True),
+                                models.Q(("approved_how__isnull", True), ("approved_how", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="version_approved_at_approved_by_approv_958831",
+                        violation_error_message="Give all of these or none of them: approved at, approved by and approved how.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at__isnull", True), ("submitted_at__isnull", False), _connector="OR"
+                        ),
+                        name="version_approved_at_needs_submitted_at",
+                        violation_error_message="Approved at needs submitted at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at__isnull", True), ("approved_at__isnull", False), _connector="OR"
+                        ),
+                        name="version_confirmed_at_needs_approved_at",
+                        violation_error_message="Confirmed at needs approved at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("submitted_at__isnull", True),
+                            ("written_at__isnull", True),
+                            ("submitted_at__gte", models.F("written_at")),
+                            _connector="OR",
+                        ),
+                        name="version_submitted_at_not_before_written_at",
+                        violation_error_message="Submitted at cannot be earlier than written at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at__isnull", True),
+                            ("submitted_at__isnull", True),
+                            ("approved_at__gte", models.F("submitted_at")),
+                            _connector="OR",
+                        ),
+                        name="version_approved_at_not_before_submitted_at",
+                        violation_error_message="Approved at cannot be earlier than submitted at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at__isnull", True),
+                            ("approved_at__isnull", True),
+                            ("confirmed_at__gte", models.F("approved_at")),
+                            _connector="OR",
+                        ),
+                        name="version_confirmed_at_not_before_approved_at",
+                        violation_error_message="Confirmed at cannot be earlier than approved at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            models.Q(("approved_by", models.F("author")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_approves_their_own_plan",
+                        violation_error_message="Whoever wrote a plan cannot approve it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_at", None), ("sent_back_at", None), _connector="OR"),
+                        name="a_version_sent_back_is_not_approved",
+                        violation_error_message="This version was sent back.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approval_recorded_by__isnull", False), ("approved_how", "telephone")),
+                            models.Q(
+                                models.Q(("approved_how", "telephone"), _negated=True),
+                                ("approval_recorded_by", None),
+                                ("confirmed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_approval_by_telephone_names_who_heard_it",
+                        violation_error_message="Say who heard the approval.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_how__in", ["", "signed_in", "telephone"])),
+                        name="version_in_known_words",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case"], name="version_of_case")],
+            },
         ),
         migrations.CreateModel(
             name="Trigger",
@@ -228,6 +405,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("position",),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("happens", ""), _negated=True), models.Q(("then", ""), _negated=True)
+                        ),
+                        name="a_trigger_says_what_then",
+                        violation_error_message="Say what happens, and what is done then.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -338,6 +524,124 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("version", "agency"),
+                        name="share_one_current_share_with_an_agency",
+                        violation_error_message="There is already a current one with the same version and agency.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                ("sent_by__isnull", False),
+                                ("sent_how__isnull", False),
+                                models.Q(("sent_how", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("sent_at__isnull", True),
+                                ("sent_by__isnull", True),
+                                models.Q(("sent_how__isnull", True), ("sent_how", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="share_sent_at_sent_by_sent_how_together",
+                        violation_error_message="Give all of these or none of them: sent at, sent by and sent how.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("opened_at__isnull", False), ("opened_by__isnull", False)),
+                            models.Q(("opened_at__isnull", True), ("opened_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="share_opened_at_opened_by_together",
+                        violation_error_message="Give all of these or none of them: opened at and opened by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("acknowledged_at__isnull", False),
+                                ("acknowledged_by__isnull", False),
+                                ("acknowledged_how__isnull", False),
+                                models.Q(("acknowledged_how", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("acknowledged_at__isnull", True),
+                                ("acknowledged_by__isnull", True),
+                                models.Q(("acknowledged_how__isnull", True), ("acknowledged_how", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="share_acknowledged_at_acknowledged_b_10495e",
+                        violation_error_message="Say who acknowledged it, and how.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at__isnull", True),
+                            ("owed_at__isnull", True),
+                            ("sent_at__gte", models.F("owed_at")),
+                            _connector="OR",
+                        ),
+                        name="share_sent_at_not_before_owed_at",
+                        violation_error_message="Sent at cannot be earlier than owed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opened_at__isnull", True),
+                            ("sent_at__isnull", True),
+                            ("opened_at__gte", models.F("sent_at")),
+                            _connector="OR",
+                        ),
+                        name="share_opened_at_not_before_sent_at",
+                        violation_error_message="Opened at cannot be earlier than sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_at__isnull", True),
+                            ("sent_at__isnull", True),
+                            ("acknowledged_at__gte", models.F("sent_at")),
+                            _connector="OR",
+                        ),
+                        name="share_acknowledged_at_not_before_sent_at",
+                        violation_error_message="Acknowledged at cannot be earlier than sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_at__isnull", True), ("sent_at__isnull", False), _connector="OR"
+                        ),
+                        name="share_acknowledged_at_needs_sent_at",
+                        violation_error_message="Acknowledged at needs sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_how", "voice"), models.Q(("said_by", ""), _negated=True)),
+                            models.Q(models.Q(("acknowledged_how", "voice"), _negated=True), ("said_by", "")),
+                            _connector="OR",
+                        ),
+                        name="said_by_telephone_names_who_said_it",
+                        violation_error_message="Enter who said so.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("voice_only", True), _negated=True),
+                            models.Q(("sent_how", "email"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nothing_is_sent_to_an_agency_not_involved",
+                        violation_error_message="This agency is not involved in the case: tell them by telephone.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("acknowledged_how__in", ["", "own", "voice"]),
+                            ("sent_how__in", ["", "email", "voice", "in_the_case"]),
+                        ),
+                        name="share_in_known_words",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["plan"], name="share_of_plan")],
+            },
         ),
         migrations.CreateModel(
             name="Restriction",
@@ -384,6 +688,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("position",),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "authority__in",
+                                ["none", "agreed", "bail", "police_protection", "court_order", "section_20"],
+                            ),
+                            models.Q(("what", ""), _negated=True),
+                        ),
+                        name="restriction_in_known_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("authority", "agreed"), _negated=True),
+                            models.Q(models.Q(("agreed_by", ""), _negated=True), ("told_voluntary__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_agreed_restriction_says_by_whom",
+                        violation_error_message="Say who agreed, and whether they were told that it is voluntary.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -411,6 +736,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "pending",
                 "ordering": ("position",),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="pending_says_what")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -432,6 +760,17 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("position",),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("who", ""), _negated=True),
+                            models.Q(("does", ""), _negated=True),
+                            models.Q(("by_when", ""), _negated=True),
+                        ),
+                        name="a_measure_has_an_owner_and_a_time",
+                        violation_error_message="Say who does it, what, and by when.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -460,6 +799,21 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("position",),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("alone__in", ["yes", "no", "only_with"])),
+                        name="contact_rule_in_known_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("alone", "only_with"), _negated=True),
+                            models.Q(("with_whom", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_contact_rule_says_who_must_be_there",
+                        violation_error_message="Say who must be there.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -573,414 +927,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="version",
-            index=models.Index(fields=["case"], name="version_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number", "writing"), name="a_writing_of_a_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("approved_at__isnull", False)),
-                fields=("plan", "number"),
-                name="a_version_is_approved_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("approved_at", None), ("ended_at", None)),
-                fields=("plan",),
-                name="one_version_being_written",
-                violation_error_message="Somebody else has written a version of this plan meanwhile.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("approved_at__isnull", False), ("ended_at", None)),
-                fields=("child",),
-                name="one_version_in_force_for_a_child",
-                violation_error_message="Another plan is in force for this child.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
-                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="version_submitted_at_submitted_by_together",
-                violation_error_message="Give all of these or none of them: submitted at and submitted by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sent_back_at__isnull", False),
-                        ("sent_back_by__isnull", False),
-                        ("sent_back_why__isnull", False),
-                        models.Q(("sent_back_why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("sent_back_at__isnull", True),
-                        ("sent_back_by__isnull", True),
-                        models.Q(("sent_back_why__isnull", True), ("sent_back_why", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="version_sent_back_at_sent_back_by_sent_bcc1e3",
-                violation_error_message="Say why it is sent back.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                        ("approved_how__isnull", False),
-                        models.Q(("approved_how", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("approved_at__isnull", True),
-                        ("approved_by__isnull", True),
-                        models.Q(("approved_how__isnull", True), ("approved_how", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="version_approved_at_approved_by_approv_958831",
-                violation_error_message="Give all of these or none of them: approved at, approved by and approved how.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_at__isnull", True), ("submitted_at__isnull", False), _connector="OR"),
-                name="version_approved_at_needs_submitted_at",
-                violation_error_message="Approved at needs submitted at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_at__isnull", True), ("approved_at__isnull", False), _connector="OR"),
-                name="version_confirmed_at_needs_approved_at",
-                violation_error_message="Confirmed at needs approved at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("submitted_at__isnull", True),
-                    ("written_at__isnull", True),
-                    ("submitted_at__gte", models.F("written_at")),
-                    _connector="OR",
-                ),
-                name="version_submitted_at_not_before_written_at",
-                violation_error_message="Submitted at cannot be earlier than written at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_at__isnull", True),
-                    ("submitted_at__isnull", True),
-                    ("approved_at__gte", models.F("submitted_at")),
-                    _connector="OR",
-                ),
-                name="version_approved_at_not_before_submitted_at",
-                violation_error_message="Approved at cannot be earlier than submitted at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_at__isnull", True),
-                    ("approved_at__isnull", True),
-                    ("confirmed_at__gte", models.F("approved_at")),
-                    _connector="OR",
-                ),
-                name="version_confirmed_at_not_before_approved_at",
-                violation_error_message="Confirmed at cannot be earlier than approved at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by", None), models.Q(("approved_by", models.F("author")), _negated=True), _connector="OR"
-                ),
-                name="nobody_approves_their_own_plan",
-                violation_error_message="Whoever wrote a plan cannot approve it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_at", None), ("sent_back_at", None), _connector="OR"),
-                name="a_version_sent_back_is_not_approved",
-                violation_error_message="This version was sent back.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approval_recorded_by__isnull", False), ("approved_how", "telephone")),
-                    models.Q(
-                        models.Q(("approved_how", "telephone"), _negated=True),
-                        ("approval_recorded_by", None),
-                        ("confirmed_at", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_approval_by_telephone_names_who_heard_it",
-                violation_error_message="Say who heard the approval.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_how__in", ["", "signed_in", "telephone"])), name="version_in_known_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trigger",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("happens", ""), _negated=True), models.Q(("then", ""), _negated=True)),
-                name="a_trigger_says_what_then",
-                violation_error_message="Say what happens, and what is done then.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="share",
-            index=models.Index(fields=["plan"], name="share_of_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("version", "agency"),
-                name="share_one_current_share_with_an_agency",
-                violation_error_message="There is already a current one with the same version and agency.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sent_at__isnull", False),
-                        ("sent_by__isnull", False),
-                        ("sent_how__isnull", False),
-                        models.Q(("sent_how", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("sent_at__isnull", True),
-                        ("sent_by__isnull", True),
-                        models.Q(("sent_how__isnull", True), ("sent_how", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="share_sent_at_sent_by_sent_how_together",
-                violation_error_message="Give all of these or none of them: sent at, sent by and sent how.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opened_at__isnull", False), ("opened_by__isnull", False)),
-                    models.Q(("opened_at__isnull", True), ("opened_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="share_opened_at_opened_by_together",
-                violation_error_message="Give all of these or none of them: opened at and opened by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("acknowledged_at__isnull", False),
-                        ("acknowledged_by__isnull", False),
-                        ("acknowledged_how__isnull", False),
-                        models.Q(("acknowledged_how", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("acknowledged_at__isnull", True),
-                        ("acknowledged_by__isnull", True),
-                        models.Q(("acknowledged_how__isnull", True), ("acknowledged_how", ""), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="share_acknowledged_at_acknowledged_b_10495e",
-                violation_error_message="Say who acknowledged it, and how.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sent_at__isnull", True),
-                    ("owed_at__isnull", True),
-                    ("sent_at__gte", models.F("owed_at")),
-                    _connector="OR",
-                ),
-                name="share_sent_at_not_before_owed_at",
-                violation_error_message="Sent at cannot be earlier than owed at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opened_at__isnull", True),
-                    ("sent_at__isnull", True),
-                    ("opened_at__gte", models.F("sent_at")),
-                    _connector="OR",
-                ),
-                name="share_opened_at_not_before_sent_at",
-                violation_error_message="Opened at cannot be earlier than sent at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("acknowledged_at__isnull", True),
-                    ("sent_at__isnull", True),
-                    ("acknowledged_at__gte", models.F("sent_at")),
-                    _connector="OR",
-                ),
-                name="share_acknowledged_at_not_before_sent_at",
-                violation_error_message="Acknowledged at cannot be earlier than sent at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("acknowledged_at__isnull", True), ("sent_at__isnull", False), _connector="OR"),
-                name="share_acknowledged_at_needs_sent_at",
-                violation_error_message="Acknowledged at needs sent at.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_how", "voice"), models.Q(("said_by", ""), _negated=True)),
-                    models.Q(models.Q(("acknowledged_how", "voice"), _negated=True), ("said_by", "")),
-                    _connector="OR",
-                ),
-                name="said_by_telephone_names_who_said_it",
-                violation_error_message="Enter who said so.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("voice_only", True), _negated=True),
-                    models.Q(("sent_how", "email"), _negated=True),
-                    _connector="OR",
-                ),
-                name="nothing_is_sent_to_an_agency_not_involved",
-                violation_error_message="This agency is not involved in the case: tell them by telephone.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("acknowledged_how__in", ["", "own", "voice"]),
-                    ("sent_how__in", ["", "email", "voice", "in_the_case"]),
-                ),
-                name="share_in_known_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("authority__in", ["none", "agreed", "bail", "police_protection", "court_order", "section_20"]),
-                    models.Q(("what", ""), _negated=True),
-                ),
-                name="restriction_in_known_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("authority", "agreed"), _negated=True),
-                    models.Q(models.Q(("agreed_by", ""), _negated=True), ("told_voluntary__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_agreed_restriction_says_by_whom",
-                violation_error_message="Say who agreed, and whether they were told that it is voluntary.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["case"], name="plan_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("enquiry", "child"), name="one_plan_for_a_child_in_an_enquiry"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="plan_ended_at_ended_by_together",
-                violation_error_message="Give all of these or none of them: ended at and ended by.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    models.Q(("ended_why__isnull", False), models.Q(("ended_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="plan_ended_at_needs_ended_why",
-                violation_error_message="Ended at needs ended why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("owed_at__isnull", True),
-                    ("ended_at__gte", models.F("owed_at")),
-                    _connector="OR",
-                ),
-                name="plan_ended_at_not_before_owed_at",
-                violation_error_message="Ended at cannot be earlier than owed at.",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="plan",
             constraint=models.CheckConstraint(
@@ -1003,42 +949,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ended_at", None), ("in_force", None), _connector="OR"),
                 name="an_ended_plan_has_no_version_in_force",
                 violation_error_message="A plan that has ended is not in force.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="pending_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("who", ""), _negated=True),
-                    models.Q(("does", ""), _negated=True),
-                    models.Q(("by_when", ""), _negated=True),
-                ),
-                name="a_measure_has_an_owner_and_a_time",
-                violation_error_message="Say who does it, what, and by when.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("alone__in", ["yes", "no", "only_with"])), name="contact_rule_in_known_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("alone", "only_with"), _negated=True),
-                    models.Q(("with_whom", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_contact_rule_says_who_must_be_there",
-                violation_error_message="Say who must be there.",
             ),
         ),
         migrations.RunSQL(PROTECT, UNPROTECT),
