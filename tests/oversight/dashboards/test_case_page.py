@@ -94,6 +94,14 @@ def test_what_is_missing_stands_before_what_happened_with_who_can_supply_it(cast
     assert "Referral and assessment team" in missing[2]
 
 
+def test_every_link_of_a_case_and_of_my_work_leads_to_a_page(cast, page_as):
+    case, page, seen = household(cast), page_as(cast.priya), {}
+    for start in ("/my-work/", f"/cases/{case.reference}/"):
+        seen |= {href.split("#")[0]: words for words, href in page.open(start).links.items() if href.startswith("/")}
+    assert {f"/cases/{case.reference}/people/", f"/cases/{case.reference}/plans/"} <= set(seen)
+    assert {href: words for href, words in seen.items() if page.open(href).status != 200} == {}
+
+
 def test_the_answers_say_for_each_child_that_there_is_no_plan_and_who_leads(cast, page_as):
     page = page_as(cast.priya).open("case", household(cast).reference)
     assert "Joint section 47 enquiry (police and social care looking into possible serious harm)" in page.text
