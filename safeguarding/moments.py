@@ -90,6 +90,17 @@ def when(at: datetime, now: datetime) -> str:
     return f"{which_day(at, now)}, {time_of_day(at)}"
 
 
+def by_when(due: datetime, now: datetime) -> str:
+    """What stands after "by": "10:30 today", "Wed 26 Aug, 12:30", "the end of Wed 26 Aug" for a limit that is a day."""
+    return f"the end of {which_day(due, now)}" if is_end_of_day(due) else when(due, now)
+
+
+def stamped_limit(due: datetime) -> str:
+    """The same with its year, for what leaves the screen: "Thu 27 Aug 2026, 12:30", "the end of Thu 27 Aug 2026"."""
+    on = calendar_day(due)
+    return f"the end of {WEEKDAYS[on.weekday()]} {full_day(on)}" if is_end_of_day(due) else stamp(due)
+
+
 def distance(start: datetime, end: datetime) -> str:
     """How far apart two moments are: minutes up to 2 h, hours and minutes up to 72 h, then days.
 

@@ -22,7 +22,8 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Line:
-    """One escalation in the list of a case, whom it is about by first name (empty: all, or the household), and the Owed
+    """One escalation in the list of a case, whom it is about (the agency to be asked or told, the child by first name;
+    empty: all, or the household), and the Owed
     row that gives its clock (None when nothing is owed)."""
 
     escalation: Any
@@ -51,7 +52,8 @@ def lines_of(escalations):
     about = {one.pk: one.child_id or (one.owed.child_id if one.owed else None) for one in escalations}
     people = Person.objects.in_bulk({child_id for child_id in about.values() if child_id})
     names = {pk: people[child_id].given_name if child_id else "" for pk, child_id in about.items()}
-    lines = [Line(one, names[one.pk], one.owed or _clock(one, owed)) for one in escalations]
+    whom = {one.pk: ", ".join(filter(None, (one.about_agency, names[one.pk]))) for one in escalations}
+    lines = [Line(one, whom[one.pk], one.owed or _clock(one, owed)) for one in escalations]
     professional = [line for line in lines if line.escalation.is_professional]
     return professional, [line for line in lines if not line.escalation.is_professional]
 

@@ -1,10 +1,11 @@
 """The questions asked of escalations, as clauses."""
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from escalations.challenges.choices import Origin
+from safeguarding.accounts.models import Agency
 from safeguarding.roles import CASE_ROLES
 
 
@@ -44,7 +45,9 @@ class EscalationQuerySet(CaseRecordQuerySet):
 
     def for_list_page(self):
         """All that the list of a case shows."""
-        return self.select_related("agency", "raised_by_agency", "owed").prefetch_related(self._stages("asked__user"))
+        about = Agency.objects.filter(pk=OuterRef("owed__about_agency_id")).values("name")
+        shown = self.annotate(about_agency=Subquery(about)).select_related("agency", "raised_by_agency", "owed")
+        return shown.prefetch_related(self._stages("asked__user"))
 
     def for_page(self):
         """All that the page of one escalation shows."""

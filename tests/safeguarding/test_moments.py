@@ -243,3 +243,11 @@ def test_nobody_is_promised_more_time_than_there_is(start, minutes):
     else:
         said = 0 if words.startswith("less") else numbers[0]
     assert said <= minutes < said + (1440 if "days" in words else 1)
+
+
+def test_a_limit_that_is_a_day_is_said_as_a_day():
+    tonight, noon = london(2026, 8, 28, 23, 59), london(2026, 8, 28, 12, 0)
+    assert moments.by_when(tonight, NOW) == "the end of tomorrow, Fri 28 Aug"
+    assert moments.by_when(noon, NOW) == "tomorrow, Fri 28 Aug, 12:00"
+    assert moments.stamped_limit(tonight) == "the end of Fri 28 Aug 2026"
+    assert moments.stamped_limit(noon) == "Fri 28 Aug 2026, 12:00"
