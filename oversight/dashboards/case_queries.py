@@ -1,7 +1,7 @@
 """What the overview of one case reads, beside what is owed: the case itself, its people, its results. A query each."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject
 
 from cases.case_files.models import CaseFile, Involvement
@@ -30,8 +30,10 @@ def for_overview(actor, reference):
     enquiry = Enquiry.objects.filter(case=this, closed_at=None).values(json=JSONObject(**ENQUIRY))[:1]
     entries = Entry.objects.filter(case_id=this).order_by("-at", "-id")
     views = View.objects.filter(case_id=this).order_by("-at", "-id")
-    about = Agency.objects.filter(pk=OuterRef("chaser__owed__about_agency_id")).values("name")
-    calls = RingNow.objects.filter(case_id=this, closed_at=None).annotate(about=Subquery(about)).order_by("raised_at")
+    agency = Agency.objects.filter(pk=OuterRef("chaser__owed__about_agency_id")).values("name")
+    child = Person.objects.filter(pk=OuterRef("chaser__owed__child_id")).values("given_name")
+    calls = RingNow.objects.filter(case_id=this, closed_at=None).order_by("raised_at")
+    calls = calls.annotate(about=Coalesce(Subquery(agency), Subquery(child), Value("")))
     astray = Chaser.objects.astray().filter(case_id=this, owed__met_at=None, owed__ended_at=None).order_by("raised_at")
     refused = (
         Message.objects.to_pass_on()

@@ -61,11 +61,11 @@ class Call:
 
 @dataclass(frozen=True)
 class CaseCall:
-    """What one call of a case is about, since when it is asked for, and the reference under which it is recorded."""
+    """What a call of a case is about, since when it is asked for, and [(whom about, reference)] to record it under."""
 
     what: str
     raised_at: object
-    reference: str
+    records: list
 
 
 def calls_of(rows):
@@ -76,12 +76,16 @@ def calls_of(rows):
 
 
 def calls_to_make(case):
-    """[(whom to ring, [CaseCall])] of a case from `case_queries.for_overview`: one call may settle several things."""
+    """[(whom to ring, [CaseCall])] of a case from `case_queries.for_overview`: one call may settle several things.
+
+    What is alike but for the agency or child it is about is said once: six agencies not invited are one line.
+    """
     whom = {}
     for row in revive(case.calls):
-        what = ": ".join(filter(None, (standard_of(row["standard"]).title, row["about"])))
-        whom.setdefault(row["ring"], []).append(CaseCall(what, row["raised_at"], row["reference"]))
-    return list(whom.items())
+        what, at = standard_of(row["standard"]).title, row["raised_at"]
+        records = whom.setdefault(row["ring"], {}).setdefault((what, at), [])
+        records.append((row["about"] or "", row["reference"]))
+    return [(ring, [CaseCall(*alike, records) for alike, records in ones.items()]) for ring, ones in whom.items()]
 
 
 def lines_of(rows, role):

@@ -59,12 +59,13 @@ def test_calls_to_one_number_stand_together_each_with_what_it_is_about():
             asked | {"reference": "CALL000001", "standard": "agency-invited", "about": "Quillbank Practice"},
             asked | {"reference": "CALL000002", "standard": "child-seen", "ring": "Duty desk, 01632 960100"},
             asked | {"reference": "CALL000003", "standard": "child-seen"},
+            asked | {"reference": "CALL000004", "standard": "agency-invited", "about": "Marrowfield Nursery"},
         ]
     )
     (whom, calls), (other, others) = calls_to_make(case)
     assert (whom, other) == ("Amara, 01632 960114", "Duty desk, 01632 960100")
-    assert [(one.what, one.reference) for one in calls] == [
-        ("Required agency invited: Quillbank Practice", "CALL000001"),
-        ("Child seen", "CALL000003"),
+    assert [(one.what, one.records) for one in calls] == [
+        ("Required agency invited", [("Quillbank Practice", "CALL000001"), ("Marrowfield Nursery", "CALL000004")]),
+        ("Child seen", [("", "CALL000003")]),
     ]
     assert [one.raised_at for one in others] == [NOON]
