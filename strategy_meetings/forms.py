@@ -132,6 +132,14 @@ class VoiceContributeForm(ContributeForm):
     )
     at = forms.MomentField(label="When did they say so?", missing="Enter when they said so")
 
+    words = forms.TextField(
+        label="What do they know?",
+        hint="What bears on these children, in their own words. “We know nothing” is worth writing down too",
+        missing="Enter what they know, or why they refuse",
+        rows=8,
+    )
+    refused = forms.BooleanField(label="They refuse to share it; the reason is above", required=False)
+
     field_order = ("given_by", "words", "refused", "at")
 
 

@@ -18,6 +18,8 @@ SUPPLIES = {
     "manager-present": "manager",
     "police-present": "police",
     "health-decides": "paediatrician",
+    "imaging-decided": "paediatrician",
+    "ct-head-decided": "paediatrician",
 }
 SETTLED = (InvitationState.NOT_NEEDED, InvitationState.WITHDRAWN)
 
@@ -53,7 +55,7 @@ def page_of(meeting, actor):
     actions = list(Action.objects.filter(meeting=meeting).select_related("agency", "done_by").order_by("due_at", "pk"))
     current = [one for one in invitations if one.state not in SETTLED]
     lines = lines_of(meeting, current, places, len(actions)) if meeting.state in (State.CALLED, State.HELD) else []
-    lines = [_with_number(line, rows) for line in lines]
+    lines = _with_numbers(lines, [(row.invitation.party, row.contact) for row in rows])
     return {
         "rows": rows,
         "unasked": [row for row in rows if row.state == InvitationState.OWED],
@@ -70,11 +72,24 @@ def page_of(meeting, actor):
     }
 
 
-def _with_number(line, rows):
-    """The line with the person and number that can supply it, where one party can."""
-    party = SUPPLIES.get(line.slug)
-    contact = next((row.contact for row in rows if row.invitation.party == party), NOBODY)
-    return replace(line, supply=f"{contact.name}, {contact.telephone}") if contact.telephone else line
+def reachable(lines, meeting, now):
+    """Lines of the gate, each with the person and number that can supply it: for the page that refuses to end."""
+    invitations = list(Invitation.objects.current().filter(meeting=meeting).select_related("agency").in_order())
+    contacts = contacts_of(invitations, meeting, now)
+    return _with_numbers(lines, [(one.party, contacts[one.pk]) for one in invitations])
+
+
+def _with_numbers(lines, parties):
+    """The lines with the person and number that can supply each, where one party of (party, Contact) can."""
+    first = {}
+    for party, contact in parties:
+        first.setdefault(party, contact)
+    return [_with_number(line, first.get(SUPPLIES.get(line.slug), NOBODY)) for line in lines]
+
+
+def _with_number(line, contact):
+    number = contact.telephone.replace(" ", "\N{NO-BREAK SPACE}")
+    return replace(line, supply=f"{contact.name}, {number}") if number and not line.met else line
 
 
 def _shares(meeting):

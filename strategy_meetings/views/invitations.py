@@ -4,7 +4,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from cases.case_files.models import CaseFile
+from cases.families.policies import may_see_health_of_adults
 from strategy_meetings import forms, services
+from strategy_meetings.contacts import contacts_of
 from strategy_meetings.models import Contribution
 from strategy_meetings.views.steps import asked_for, invitation_for, meeting_step
 
@@ -97,5 +99,7 @@ def own_step(request, found, form, verb, title, submit):
 
 def asked_step(request, found, form, verb, title, submit):
     """A step that whoever runs the meeting records about one invitation."""
-    about = f"{found.who}. {found.nobody_known}" if found.nobody_known else found.who
-    return meeting_step(request, found.meeting, form, verb, title, submit, subject=found, about=about)
+    contact = contacts_of([found], found.meeting, request.actor.now)[found.pk]
+    why = found.why if may_see_health_of_adults(request.actor) else found.why_guarded
+    more = {"subject": found, "note": found.nobody_known, "contact": contact, "asked": found, "why": why}
+    return meeting_step(request, found.meeting, form, verb, title, submit, **more)

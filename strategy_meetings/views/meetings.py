@@ -12,7 +12,7 @@ from safeguarding.words import listing, plural
 from strategy_meetings import forms, services, tables
 from strategy_meetings.gate import gate
 from strategy_meetings.models import Invitation, Meeting
-from strategy_meetings.page import answer_words, page_of, sent_words
+from strategy_meetings.page import answer_words, page_of, reachable, sent_words
 from strategy_meetings.views.steps import agencies_of, case_step, meeting_for, meeting_step
 
 
@@ -109,6 +109,7 @@ def meeting_end(request, reference):
     verb = services.end_without_gate if missing else services.conclude
     if form.carry_out(verb, found, by=request.actor):
         return redirect("meeting", found.reference)
-    context = {"meeting": found, "case": found.case, "form": form, "missing": missing}
+    context = {"meeting": found, "case": found.case, "form": form}
+    context["missing"] = reachable(missing, found, request.actor.now)
     context["case_bar"] = case_bar(found.case, request.actor)
     return render(request, "strategy_meetings/end.jinja", context)

@@ -46,7 +46,8 @@ def meeting_record_voice(request, reference):
     form = forms.SaidByForm(request.POST or None, now=request.actor.now)
     verb, about = services.acknowledge_by_voice, share.agency.name
     title = "They have read the record"
-    return meeting_step(request, found, form, verb, title, "Record that they said so", subject=share, about=about)
+    more = {"subject": share, "about": about, "ring": share.agency.desk_telephone}
+    return meeting_step(request, found, form, verb, title, "Record that they said so", **more)
 
 
 def share_for(request, reference, page):
