@@ -109,7 +109,7 @@ def _acknowledge(name, mine, actor):
 
 
 def _write(plan, name):
-    why = "It is owed before the meeting ends: what the danger is, who may be with the child, who does what."
+    why = "What the danger is, who may be with the child, day and night, and who does what. A manager then approves it."
     return Next(
         f"No written safety plan is in force for {name}", why, f"Write {name}’s plan", "plan-write", plan.reference,
         stop=True,
@@ -127,10 +127,14 @@ def _finish(plan, name, waiting, actor, approves):
     if approves and waiting.author_id != actor.user_id:
         why = f"{waiting.author.name} wrote it. It comes into force when you approve it, for exactly the text you read."
         return Next(f"Approve {number}", why, "Read and approve", "plan-approve", plan.reference)
-    why = "It is not in force yet. If the manager cannot sign in now, ring them and record what they say."
+    agency = plan.enquiry.agency
+    why = (
+        "It is not in force yet. If no manager can sign in now, ring one, read it out and record what they say. "
+        f"They are reached through {agency.desk_name or agency.name}."
+    )
     return Next(
         f"A manager must approve {number}", why, "Record approval by telephone", "plan-approve-telephone",
-        plan.reference, stop=True,
+        plan.reference, stop=True, telephone=agency.desk_telephone,
     )  # fmt: skip
 
 

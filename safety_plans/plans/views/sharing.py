@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from safeguarding.audit import services as audit
-from safety_plans.plans import forms, services
+from safety_plans.plans import forms, policies, services
 from safety_plans.plans.models import Plan, Share
 from safety_plans.plans.page import standing_of
 from safety_plans.plans.views.plans import plan_for, plan_page, shown, step_page
@@ -38,6 +38,7 @@ def plan_acknowledge(request, reference):
         services.acknowledge(share, by=request.actor, at=request.actor.now)
         return redirect("plan", found.reference)
     facts = {"share": share, "version": shown(request, share.version), "standing": standing_of(found, request.actor)}
+    facts["works"] = policies.works_on(found, request.actor)
     return plan_page(request, found, "plans/acknowledge.jinja", **facts)
 
 
