@@ -34,12 +34,15 @@ EDITABLE = (
 def add_person(household, *, by, at, is_child, **facts):
     """Put somebody into a household and return the Person; `facts` are any of EDITABLE.
 
-    A child of an open case becomes a Child at once, by the owing rules. Raises NotAllowed for dates that cannot be.
+    A child of an open case becomes a Child at once, by the owing rules. Raises NotAllowed for dates that cannot be, and
+    for a child without a name who is not unborn; of an adult (a father, say) nothing but that he is may be known.
     """
     household = Household.objects.select_for_update().get(pk=household.pk)
     person = Person(household=household, partnership_id=household.partnership_id, is_child=is_child, recorded_at=by.now)
     _set(person, facts)
     check_dates(person, at)
+    if is_child and not (person.given_name or person.family_name or person.due_on):
+        raise NotAllowed("Enter the child’s name, or the due date of an unborn child", field="given_name")
     person.save(force_insert=True)
     who = "Child" if is_child else "Adult"
     audit.record("person-added", person, by=by, at=at, says=f"{who} added: {person.name}", **_about(person))

@@ -34,7 +34,8 @@ def case(cast):
 
 
 def add(case, by, **facts):
-    return services.add_person(case.household, by=by, at=THU_27_AUG_1100, **{"is_child": True, **facts})
+    given = {"is_child": True, "given_name": "" if "due_on" in facts else "Theo", **facts}
+    return services.add_person(case.household, by=by, at=THU_27_AUG_1100, **given)
 
 
 def test_a_child_added_to_an_open_case_is_a_child_in_law_at_once(case, by):
@@ -46,6 +47,12 @@ def test_a_child_added_to_an_open_case_is_a_child_in_law_at_once(case, by):
 
 def test_an_unborn_child_needs_a_due_date_and_no_name(case, by):
     assert add(case, by, due_on=TODAY + timedelta(weeks=20)).name == "Unborn child"
+    with pytest.raises(NotAllowed) as refused:
+        add(case, by, given_name="")
+    assert (refused.value.field, str(refused.value)) == (
+        "given_name", "Enter the child’s name, or the due date of an unborn child"
+    )  # fmt: skip
+    assert add(case, by, is_child=False, given_name="").name == "Name not recorded"
 
 
 @pytest.mark.parametrize(
