@@ -63,8 +63,8 @@ def looked_in_words(body_map):
     sentences = [f"Looked at: {'; '.join(seen)}."] if seen else []
     for part in parts:
         if not part.looked:
-            why = f": {part.why_not}" if part.why_not else ""
-            sentences.append(f"Nobody looked at this part: {uncapital(part.get_part_display())}{why}.")
+            why = f" {part.why_not.rstrip('.')}." if part.why_not else ""
+            sentences.append(f"Nobody looked at this part: {uncapital(part.get_part_display())}.{why}")
     return sentences
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from safeguarding.accounts.models import User
+from safeguarding.accounts.models import Agency, User
 from safeguarding.charts import Clock
 from safeguarding.post.models import Message
 
@@ -35,12 +36,13 @@ def chased_of(case, columns, owed):
         if imaging.survey and (row := owed.get(("survey-reported", imaging.survey.pk))):
             about[row.pk] = f"{_name(imaging)}’s report overdue"
     who = User.objects.filter(pk=OuterRef("recipient_user_id")).values("name")
+    desk = Agency.objects.filter(desk_email=OuterRef("recipient_email")).exclude(desk_email="").order_by("pk")
     sent = Message.objects.of_case(case).filter(kind="chase", params__owed__in=list(about)).newest_first()
     return [
         Told(
             message.created_at, message.who or message.recipient_email, about[message.params["owed"]], _became(message)
         )
-        for message in sent.annotate(who=Subquery(who))
+        for message in sent.annotate(who=Coalesce(Subquery(who), Subquery(desk.values("desk_name")[:1]), Value("")))
     ]
 
 

@@ -75,7 +75,8 @@ def person_add(request, reference, kind):
         return to_person(case, added)
     if added:
         return redirect("relationship-add", case.reference)
-    return step(request, case, form, f"Add {'a child' if is_child else 'an adult'}", "Add", back=family_href(case))
+    title, submit = ("Add a child", "Add the child") if is_child else ("Add an adult", "Add the adult")
+    return step(request, case, form, title, submit, back=family_href(case))
 
 
 def person_edit(request, reference, person):
@@ -138,4 +139,4 @@ def child_details(request, reference, person):
     if form.carry_out(children.identify, found, by=request.actor):
         return to_person(case, found)
     title = f"School number and legal status of {found.name}"
-    return step(request, case, form, title, "Save", back=person_href(case, found), person=found)
+    return step(request, case, form, title, "Record these", back=person_href(case, found), person=found)

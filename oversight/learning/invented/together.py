@@ -68,7 +68,7 @@ def write_plan(family, began):
                 "out_of_hours_name": "Emergency duty team",
                 "out_of_hours_number": "01632 960100",
                 "parents_said": "We will do what it takes.",
-                "contacts": [{"person": adult, "alone": "only_with", "with_whom": "A grandparent"}],
+                "contacts": [{"person": adult, "alone": "only_with", "with_whom": "a grandparent"}],
                 "measures": [
                     {"who": "Lead social worker", "does": "Visits unannounced", "by_when": "every second day"}
                 ],

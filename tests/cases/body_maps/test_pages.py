@@ -216,7 +216,7 @@ def test_the_case_lists_every_map_in_words_and_says_who_was_never_looked_at(cast
     body_map = lilys_map(cast)
     page = page_as(cast.priya).open("body-maps", body_map.case.reference)
     assert "2. Left upper arm, outer: bruise, 10 by 6 mm, oval, purple." in page.text
-    assert "Nobody looked at this part: inside the mouth: Lily was feeding." in page.text
+    assert "Nobody looked at this part: inside the mouth. Lily was feeding." in page.text
     assert "No body map of Bobby: nobody has recorded looking." in page.text
     assert page.text.index("Left cheek") < page.text.index("No body map of Bobby")
 

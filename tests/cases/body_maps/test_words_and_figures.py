@@ -64,9 +64,9 @@ def test_a_whole_map_in_words(cast):
         "2. Left upper arm, outer: bruise, 10 by 6 mm, oval, purple. Soft tissue, not over bone.",
         "Looked at: face, scalp, ears and behind the ears; whites of the eyes; arms and hands; neck, chest and "
         "abdomen; legs and tops of the feet.",
-        "Nobody looked at this part: inside the mouth: Lily was feeding.",
-        "Nobody looked at this part: back and buttocks: Not undressed.",
-        "Nobody looked at this part: genital area and groin: Nappy not removed.",
+        "Nobody looked at this part: inside the mouth. Lily was feeding.",
+        "Nobody looked at this part: back and buttocks. Not undressed.",
+        "Nobody looked at this part: genital area and groin. Nappy not removed.",
         "Nobody looked at this part: soles.",
     ]
 
