@@ -10,6 +10,6 @@ class RecordCallForm(forms.Form):
     rang_number = forms.TelephoneField(label="On what number?", missing="Enter the number you rang")
     at = forms.MomentField(label="When did you ring?", missing="Enter when you rang")
     answered = forms.YesNoField(
-        label="Did they answer?", missing="Select yes if they answered", reveals={"yes": ["said"]}
+        label="Did they answer?", missing="Say whether they answered", reveals={"yes": ["said"]}
     )
     said = forms.TextField(label="What was said?", missing="Enter what was said")

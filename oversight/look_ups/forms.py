@@ -27,7 +27,7 @@ class LookUpForm(forms.Form):
     def clean(self):
         """A number, or a name together with a date of birth: neither alone is an exact match."""
         given = super().clean()
-        if self.errors or given.get("nhs_number"):
+        if given.get("nhs_number") or {"nhs_number", "name", "born_on"} & set(self.errors):
             return given
         if not given.get("name") and not given.get("born_on"):
             self.add_error("nhs_number", "Enter the NHS number, or the full name and the date of birth")

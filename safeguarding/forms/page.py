@@ -8,7 +8,7 @@ from safeguarding.forms.token import NAME, new_token, read_token
 
 @jinja2.pass_context
 def render_form(context, form, submit, *, action="", secondary=None, caller=None, plain=False):
-    """The whole form: error summary, CSRF and form tokens, questions, and one green button that says what it does.
+    """The whole form: CSRF and form tokens, questions, and one green button that says what it does.
 
     `form` may be None for a page whose only question is the button ("Invite all six"). `secondary` is (words, href) of
     a quiet link beside the button. `plain` makes the button grey, for a page whose green button is elsewhere. With
@@ -23,6 +23,7 @@ def render_form(context, form, submit, *, action="", secondary=None, caller=None
     return Markup(
         template.render(
             form=form,
+            is_pages_own=form is not None and form is context.get("form"),
             submit=submit,
             action=action,
             secondary=secondary,
