@@ -38,7 +38,7 @@ BOOK = {
     "case": look_book.case_page,
     "paper": look_book.print_page,
     "conflict": conflict,
-    "404": lambda: error_pages.page_not_found(None).content.decode(),
+    "404": lambda: error_pages.page_not_found(RequestFactory().get("/nowhere/")).content.decode(),
     "500": lambda: error_pages.server_error(None).content.decode(),
 }
 

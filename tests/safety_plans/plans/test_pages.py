@@ -238,7 +238,7 @@ def test_the_child_without_a_plan_comes_before_the_calls_about_another(cast, pag
     approved(plan_of(enquiry), cast)
     shared(plan_of(enquiry), cast)
     page = page_as(cast.priya).open("plans", enquiry.case.reference)
-    assert "Bobby: No written safety plan is in force for Bobby" in page.text
+    assert "No written safety plan is in force for Bobby" in page.text
     assert page.row("Bobby Harrock")[1] == "None"
     assert page.row("Lily Harrock")[4] == "0 of 5 agencies"
 
