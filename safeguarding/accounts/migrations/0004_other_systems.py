@@ -10,6 +10,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_guidance_mark"),
         migrations.swappable_dependency(settings.OAUTH2_PROVIDER_APPLICATION_MODEL),
+        # Not needed, but its hundred alterations are slow once many tables hang on the same people.
+        ("oauth2_provider", "0022_refreshtoken_token_family_index"),
     ]
 
     operations = [
