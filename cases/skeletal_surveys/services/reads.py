@@ -36,8 +36,8 @@ def second_read(survey, *, by, at, findings, shows_injury):
         raise NotAllowed("There is no first read yet. Record yours as the first.")
     if survey.second_read_at:
         raise NotAllowed("The second read is already recorded.")
-    first = survey.reads.get(which=Which.FIRST)
-    if first.reader_id == by.user_id:
+    first = survey.reads.select_related("reader").get(which=Which.FIRST)
+    if first.reader_id == by.user_id or _is_named(first, by):
         raise NotAllowed("You made the first read. The second read must be by a different radiologist.")
     survey.second_read_at = at
     survey.save(update_fields=["second_read_at"])
@@ -94,6 +94,17 @@ def _check_readable(survey, *, by, at):
         raise NotAllowed("The survey is not recorded as performed yet, so there is nothing to read.")
     if at < survey.performed_at:
         raise NotAllowed("The read cannot be earlier than the images.", field="at")
+
+
+def _is_named(first, by):
+    """Whether one of the two reads came through a system, and both give the same name for whoever read."""
+    if not (by.speaks_for or first.reader.is_system):
+        return False  # two people who sign in are two people, also where they are called the same
+    return _name(first.reader_name) == _name(by.name)
+
+
+def _name(words):
+    return words.split(",")[0].strip().casefold()
 
 
 def _read(survey, which, *, by, at, findings, shows_injury, first_reader_id=None):
