@@ -95,4 +95,4 @@ def scopes_of(application):
 
 def forget_expired(application, now):
     """Delete the tokens of this client that have run out: nothing refers to them."""
-    AccessToken.objects.filter(application=application, expires__lt=now).delete()
+    AccessToken.objects.filter(application=application, expires__lte=now).delete()

@@ -99,7 +99,7 @@ def acts(asked, *, scope, changes=True):
     def made(function):
         @wraps(function)
         def post(self, request, *args, **kwargs):
-            key, said = key_of(request), _digest(request)
+            said, key = _digest(request), key_of(request)
             claimed, before = once.claim(request.user, key, said=said, path=request.path[:300], at=request.now)
             if before:
                 return _again(request, before, said)
@@ -158,7 +158,7 @@ def _again(request, before, said):
 
 
 def _created(shown):
-    response = answered(shown, status=201)
+    response = answered({name: shown[name] for name in ("reference", "url", "etag")}, status=201)
     response["Location"], response["ETag"] = shown["url"], shown["etag"]
     return response
 

@@ -60,18 +60,17 @@ class Choice(serializers.ChoiceField):
         return super().to_internal_value(data)
 
 
-@extend_schema_field({"type": "number", "exclusiveMinimum": 0, "maximum": 9999, "nullable": True})
+@extend_schema_field({"type": "number", "minimum": 0.1, "maximum": 9999})
 class Millimetres(serializers.Field):
     """A measurement above nothing, to a tenth; None where it was not measured."""
 
-    default_error_messages = {"invalid": "Give a number above 0 and at most 9999, to one tenth."}
+    default_error_messages = {"invalid": "Give a number from 0.1 to 9999."}
 
     def to_internal_value(self, data):
         """A Decimal."""
-        if isinstance(data, bool) or not isinstance(data, (int, float)) or not 0 < data <= 9999:
+        if isinstance(data, bool) or not isinstance(data, (int, float)) or not 0.1 <= data <= 9999:
             self.fail("invalid")
-        found = Decimal(str(data)).quantize(Decimal("0.1"))
-        return found if found else self.fail("invalid")
+        return Decimal(str(data)).quantize(Decimal("0.1"))
 
     def to_representation(self, value):
         """A number."""

@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_seri
 from rest_framework import serializers
 
 from safeguarding.accounts.systems import SCOPES
-from safeguarding.api.fields import ProblemShape
+from safeguarding.api.fields import Body, ProblemShape
 from safeguarding.api.problems import MEDIA_TYPE
 
 WHENEVER = {
@@ -87,6 +87,11 @@ class EndpointSchema(AutoSchema):
             refused |= ACT | (CHANGE if view.changes else {})
         good = {200 if view.asked is None else 201: self._shape()}
         return good | {(status, MEDIA_TYPE): OpenApiResponse(ProblemShape, words) for status, words in refused.items()}
+
+    def _map_basic_serializer(self, serializer, direction):
+        """A body has the keys that it names, and no others."""
+        found = super()._map_basic_serializer(serializer, direction)
+        return found | {"additionalProperties": False} if isinstance(serializer, Body) else found
 
     def _shape(self):
         shape = self.view.shape

@@ -42,6 +42,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": [],  # closed lists stand where they are used
     "PREPROCESSING_HOOKS": ["safeguarding.api.schema.only_endpoints"],
     "SERVERS": [],
