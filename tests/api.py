@@ -43,7 +43,7 @@ class SystemClient:
 
 def named(headers):
     """`if_match=...` as `If-Match`."""
-    return {name.replace("_", "-"): value for name, value in headers.items()}
+    return {name.replace("_", "-").title(): value for name, value in headers.items()}
 
 
 def said(response, status=200):
