@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import path
 
+from safeguarding.accounts.systems import membership_of
 from safeguarding.urls import *  # noqa: F403 (the real addresses and handlers)
 from safeguarding.urls import urlpatterns as real
 
@@ -73,6 +74,35 @@ MY_WORK = {
 }
 
 
+API_CASES = """
+    SELECT i.opened_at AS involved_since, c.id AS case_id, c.reference, c.opened_at, c.household_id, h.name AS household
+    FROM case_files_involvement i
+    JOIN case_files_casefile c ON c.id = i.case_id
+    JOIN families_household h ON h.id = c.household_id
+    WHERE i.agency_id = %s AND i.ended_at IS NULL ORDER BY i.opened_at DESC LIMIT 51"""
+API_PEOPLE = """
+    SELECT household_id, reference, is_child, given_name, family_name, born_on, due_on, nhs_number
+    FROM families_person WHERE household_id = ANY(%s) ORDER BY is_child DESC, born_on DESC"""
+OF_API_CASES = {
+    "enquiries": """
+        SELECT e.case_id, e.reference, e.kind, e.started_at, u.name AS lead, m.telephone AS lead_telephone,
+               g.name AS agency
+        FROM enquiries_enquiry e
+        LEFT JOIN enquiries_allocation l ON l.id = e.lead_id
+        LEFT JOIN accounts_membership m ON m.id = l.membership_id
+        LEFT JOIN accounts_user u ON u.id = m.user_id
+        LEFT JOIN accounts_agency g ON g.id = e.agency_id
+        WHERE e.case_id = ANY(%s) AND e.closed_at IS NULL""",
+    "owed": """
+        SELECT o.case_id, o.standard, o.address, o.started_at, o.due_at, o.limit_at, p.reference AS child,
+               a.name AS agency
+        FROM owed_owed o
+        LEFT JOIN families_person p ON p.id = o.child_id
+        LEFT JOIN accounts_agency a ON a.id = o.agency_id
+        WHERE o.case_id = ANY(%s) AND o.met_at IS NULL AND o.ended_at IS NULL ORDER BY o.due_at""",
+}
+
+
 def case_rows(reference):
     """{what: rows} of everything the case page shows."""
     with connection.cursor() as cursor:
@@ -87,6 +117,21 @@ def my_work_rows(user_id, agency_id):
     given = {"mine": [user_id], "agency": [agency_id, user_id], "waiting": [user_id, user_id, user_id, agency_id]}
     with connection.cursor() as cursor:
         return {what: _rows(cursor, sql, *given[what]) for what, sql in MY_WORK.items()}
+
+
+def api_cases_rows(agency_id):
+    """{what: rows} of everything the API's list of cases shows."""
+    with connection.cursor() as cursor:
+        rows = {"cases": _rows(cursor, API_CASES, agency_id)}
+        households, cases = ([row[name] for row in rows["cases"]] for name in ("household_id", "case_id"))
+        rows["people"] = _rows(cursor, API_PEOPLE, households)
+        return rows | {what: _rows(cursor, sql, cases) for what, sql in OF_API_CASES.items()}
+
+
+def api_cases(request):
+    """The rows of the API's list, behind the same token."""
+    found = membership_of(request.headers["Authorization"].removeprefix("Bearer ").encode(), request.now)
+    return _json(api_cases_rows(found.agency_id))
 
 
 def case(request, reference):
@@ -111,6 +156,7 @@ def _json(rows):
 
 urlpatterns = [
     path("floor/cases/<str:reference>/", case, name="floor-case"),
+    path("floor/api/cases/", api_cases, name="floor-api-cases"),
     path("floor/my-work/", my_work, name="floor-my-work"),
     *real,
 ]

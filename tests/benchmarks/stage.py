@@ -21,7 +21,9 @@ from tests.factories.referrals import THU_27_AUG_1125, THU_27_AUG_1140, decided,
 from tests.pages import sign_in
 
 PLAIN_STATIC = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-FLOORS = {"floor-case": access.EVERY_ROLE, "floor-my-work": access.EVERY_ROLE}
+FLOORS = {"floor-case": access.EVERY_ROLE, "floor-my-work": access.EVERY_ROLE} | {
+    "floor-api-cases": access.SIGNED_OUT_OK  # it asks for the token itself
+}
 
 
 @contextmanager
