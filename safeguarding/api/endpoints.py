@@ -23,9 +23,11 @@ from django.urls import register_converter, reverse
 from django.urls.converters import StringConverter
 from django.utils.crypto import salted_hmac
 from django.utils.log import log_response
+from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.views import APIView
 
 from safeguarding.api.fields import Recorded
+from safeguarding.api.parsing import StrictJSON
 from safeguarding.api.problems import Problem, problem
 from safeguarding.api.versions import etag_of
 from safeguarding.post import once
@@ -143,7 +145,9 @@ def read(asked, request):
 
 
 def _digest(request):
-    """What is asked: the body as it was understood."""
+    """What is asked: the body as it was understood. A form is none, although Django would have read it."""
+    if request.content_type.partition(";")[0].strip().lower() != StrictJSON.media_type:
+        raise UnsupportedMediaType(request.content_type)
     said = json.dumps(request.data, sort_keys=True)  # keyed, as a body may hold what is easily guessed
     return salted_hmac("safeguarding.api.endpoints", said, algorithm="sha256").hexdigest()
 
