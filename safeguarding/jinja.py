@@ -30,6 +30,7 @@ NAVIGATION = (
     ("Look-up", "look-up"),
     ("Refer a child", "family-register"),
     ("Duty desk", "duty-desk"),
+    ("Is practice changing?", "practice"),
     ("Directory", "directory"),
     ("People", "people"),
     ("Settings", "terms"),

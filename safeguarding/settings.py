@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "oversight.dashboards",
     "oversight.learning",
     "oversight.look_ups",
+    "oversight.measures",
     "oversight.reports",
 ]
 

@@ -20,6 +20,7 @@ urlpatterns = [
     printed(f"{CASE}imaging/", "imaging"),
     printed("body-maps/<str:reference>/", "body-map"),
     printed("enquiries/<str:reference>/", "enquiry"),
+    printed("practice/<str:reference>/", "partnership-report"),
     printed("meetings/<str:reference>/", "meeting"),
     printed("plans/<str:reference>/", "plan"),
     printed("plans/<str:reference>/emergency/", "plan-emergency"),

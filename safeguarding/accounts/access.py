@@ -15,6 +15,7 @@ ABOUT_ONESELF = EVERY_ROLE | {NO_MEMBERSHIP}
 SIGNED_OUT_OK = ABOUT_ONESELF | {SIGNED_OUT}
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+LEADS = frozenset({Role.PARTNERSHIP_LEAD})
 WATCHERS = frozenset({Role.PARTNERSHIP_LEAD, Role.SCRUTINEER})
 REFERRERS = CASE_OPENERS
 IMAGING_DECIDERS = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL}) | SOCIAL_CARE_ROLES
@@ -213,17 +214,19 @@ ACCESS: dict[str, frozenset[str]] = {
     "emergency": CASE_OPENERS,
     "emergency-record": CASE_OPENERS,
     "my-work": EVERY_ROLE,
+    "practice": WATCHERS,
     # documents
     "body-map-pdf": CASE_OPENERS,
     "chronology-pdf": CASE_OPENERS,
     "documents": CASE_OPENERS,
     "enquiry-pdf": CASE_OPENERS,
-    "export": CASE_OPENERS,
-    "export-cancel": CASE_OPENERS,
-    "export-download": CASE_OPENERS,
-    "exports": CASE_OPENERS,
+    "export": CASE_OPENERS | LEADS,
+    "export-cancel": CASE_OPENERS | LEADS,
+    "export-download": CASE_OPENERS | LEADS,
+    "exports": CASE_OPENERS | LEADS,
     "imaging-pdf": CASE_OPENERS,
     "meeting-pdf": CASE_OPENERS,
+    "partnership-report-pdf": LEADS,
     "plan-emergency-pdf": CASE_OPENERS,
     "plan-pdf": CASE_OPENERS,
     # the API: each action is a page of its own here

@@ -13,14 +13,15 @@ from safeguarding.forms import Form
 from safeguarding.roles import Role
 
 A_PAGE = 50
+# Where a role begins that has no work of its own on cases.
+FIRST_PAGE = {Role.ADMINISTRATOR: "people", Role.PARTNERSHIP_LEAD: "practice", Role.SCRUTINEER: "practice"}
 
 
 def home(request):
     """To the first page of whoever it is."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    is_administrator = request.actor is not None and request.actor.role == Role.ADMINISTRATOR
-    return redirect("people" if is_administrator else "my-work")
+    return redirect(FIRST_PAGE.get(request.actor.role, "my-work") if request.actor else "my-work")
 
 
 def choose_membership(request):

@@ -160,6 +160,7 @@ SAMPLES = {
     "export-cancel": lambda story: [story.export.reference],
     "export-download": lambda story: [story.export.reference],
     "meeting-pdf": lambda story: [story.meeting.reference],
+    "partnership-report-pdf": lambda story: ["2026-07"],
     "plan-emergency-pdf": lambda story: [story.planned.reference],
     "plan-pdf": lambda story: [story.planned.reference],
     "imaging-pdf": lambda story: [story.case.reference],

@@ -5,10 +5,14 @@ from oversight.reports.documents.chronology import CHRONOLOGY
 from oversight.reports.documents.enquiry import ENQUIRY
 from oversight.reports.documents.imaging import IMAGING
 from oversight.reports.documents.meeting import MEETING
+from oversight.reports.documents.partnership import PARTNERSHIP_REPORT
 from oversight.reports.documents.plan import EMERGENCY, PLAN
 from oversight.reports.documents.shape import Document, Sheet, case_of, children_of, print_sheet, sheet_of
 
 __all__ = ["DOCUMENTS", "OF_A_CASE", "Document", "Sheet", "case_of", "children_of", "print_sheet", "sheet_of"]
 
-DOCUMENTS = {document.slug: document for document in (EMERGENCY, PLAN, CHRONOLOGY, MEETING, ENQUIRY, BODY_MAP, IMAGING)}
+DOCUMENTS = {
+    document.slug: document
+    for document in (EMERGENCY, PLAN, CHRONOLOGY, MEETING, ENQUIRY, BODY_MAP, IMAGING, PARTNERSHIP_REPORT)
+}
 OF_A_CASE = {slug: document for slug, document in DOCUMENTS.items() if document.of_case}
