@@ -6,7 +6,9 @@ from django.shortcuts import render
 from oversight.measures.board import board_of
 from oversight.measures.drawings import chart_of, sparks_of
 from oversight.measures.period import chosen, offered
+from oversight.measures.tables import agencies, measures
 from safeguarding.audit import services as audit
+from safeguarding.tables import answer
 
 
 def practice(request):
@@ -16,6 +18,8 @@ def practice(request):
     if period is None:
         raise Http404
     board = board_of(actor.partnership_id, period)
+    if download := answer(request, measures(board), agencies(board)):
+        return download
     audit.record_view(by=actor, page="practice", filter=period.reference, count=len(board.lines))
     context = {
         "board": board,

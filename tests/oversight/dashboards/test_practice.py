@@ -1,5 +1,7 @@
 """The measures on the page: every figure recounted, nobody named, and the same cost at any size."""
 
+import csv
+
 import pytest
 from django.test import Client
 
@@ -87,3 +89,13 @@ def test_the_scrutineer_reads_and_makes_no_report(cast, page_as, thursday):
 def test_home_of_who_answers_for_the_partnership(cast, page_as, thursday):
     for who in (cast.lead, cast.scrutineer):
         assert page_as(who).open("home").path == "/practice/"
+
+
+def test_the_table_to_take_away_says_what_the_page_says(cast, page_as, thursday):
+    invent(cast, 90)
+    page = page_as(cast.lead).open("practice")
+    shown_there = {measure.title: row_of(page, measure)[1] for measure in MEASURES if measure.standard}
+    page.open("practice", table="measures", **{"as": "csv"})
+    lines = page.response.content.decode("utf-8-sig").splitlines()
+    taken = {row[2]: row[5] for row in csv.reader(lines) if len(row) > 5}
+    assert {title: taken[title] for title in shown_there} == shown_there
