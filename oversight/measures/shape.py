@@ -28,6 +28,7 @@ class Measure:
     together            counted once for all obligations under one address: met when each of them was met in time
     about               kinds of agency; only obligations about one of them are counted
     benchmarks          published figures, the nearest comparison first
+    short               the same in fewer words, for page one of the report
     leads               the one of its finding that stands on page one of the report
     lacking             what is said of those that did not meet it: "5 in 10 {lacking}"
     ask                 what the board is asked to do where this is furthest behind
@@ -44,6 +45,7 @@ class Measure:
     together: bool = False
     about: tuple[str, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    short: str = ""
     leads: bool = False
     lacking: str = ""
     ask: str = ""
