@@ -1,4 +1,4 @@
-"""What may be said of a count when few children stand behind it (decision 0028). Pure; the one place that decides.
+"""What may be said of a count when few children stand behind it (decision 0031). Pure; the one place that decides.
 
 A count of one to five can be a child whom somebody knows. So neither how many met a standard, nor how many did not, is
 shown when it is one to five; and the words that are shown fit at least five different counts, or all that there are.
