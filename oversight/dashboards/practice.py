@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from oversight.measures.board import board_of
+from oversight.measures.board import board_of, latest_board
 from oversight.measures.drawings import chart_of, sparks_of
 from oversight.measures.period import chosen, offered
 from oversight.measures.tables import agencies, measures
@@ -14,13 +14,10 @@ from safeguarding.tables import answer
 def practice(request):
     """For each of the ten findings, is it better than a year ago? `?to=2026-07` chooses the last month counted."""
     actor = request.actor
-    period = chosen(request.GET.get("to", ""), actor.now)
-    if period is None:
-        raise Http404
-    board = board_of(actor.partnership_id, period)
+    board = board_for(actor, request.GET.get("to"))
     if download := answer(request, measures(board), agencies(board)):
         return download
-    audit.record_view(by=actor, page="practice", filter=period.reference, count=len(board.lines))
+    audit.record_view(by=actor, page="practice", filter=board.period.reference, count=len(board.lines))
     context = {
         "board": board,
         "periods": offered(actor.now),
@@ -28,3 +25,13 @@ def practice(request):
         "chart": chart_of(board.conference, actor.partnership.short_name),
     }
     return render(request, "dashboards/practice.jinja", context)
+
+
+def board_for(actor, reference):
+    """The figures of the actor’s own partnership in that period, the latest when none is named. Raises Http404."""
+    if reference is None:
+        return latest_board(actor.partnership_id, actor.now)
+    period = chosen(reference, actor.now)
+    if period is None:
+        raise Http404
+    return board_of(actor.partnership_id, period)

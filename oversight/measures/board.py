@@ -1,11 +1,11 @@
 """The measures of one partnership as they may be shown: what the dashboard and the report for the board are made of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from oversight.measures.against import Ended, meetings_ended
 from oversight.measures.challenge import Challenge, challenge_in
-from oversight.measures.counting import tallies
+from oversight.measures.counting import Tallies, tallies
 from oversight.measures.period import Period
 from oversight.measures.shape import Measure
 from oversight.measures.small_numbers import NOTHING, Shown, shown, trend
@@ -85,7 +85,18 @@ def board_of(partnership_id: int, period: Period) -> Board:
     Give the actor's own partnership: measures name nobody, and nobody sees another partnership's (design 6).
     """
     counted = tallies(partnership_id, MEASURES, since=period.year_ago.since, until=period.until)
+    return _board(partnership_id, period, counted)
 
+
+def latest_board(partnership_id: int, now: datetime) -> Board:
+    """The same of the three months to the end of the last full month; while nothing is counted in them, so far."""
+    period, running = Period.ending_before(now), Period.running_at(now)
+    counted = tallies(partnership_id, MEASURES, since=period.year_ago.since, until=running.until)
+    is_empty = not any(counted.of(measure, period).counted for measure in MEASURES)
+    return _board(partnership_id, running if is_empty else period, counted)
+
+
+def _board(partnership_id: int, period: Period, counted: Tallies) -> Board:
     def line(measure: Measure) -> Line:
         def at(which: Period) -> Shown:
             tally = counted.of(measure, which)

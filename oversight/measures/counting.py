@@ -7,6 +7,7 @@ a question for each. It knows no time limit: it compares what `Owed` already say
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -69,7 +70,7 @@ class Tallies:
 def tallies(partnership_id: int, measures: tuple[Measure, ...], *, since: datetime, until: datetime) -> Tallies:
     """Count the obligations of one partnership whose limit fell from `since` to before `until`; one statement."""
     counted = [measure for measure in measures if measure.standard]
-    values = {
+    values: dict[str, Any] = {
         "partnership": partnership_id,
         "since": since,
         "until": until,

@@ -13,14 +13,20 @@ POINTS = 12  # in a trend, and periods to choose from
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """Three whole months. `last` is the first day of the last of them."""
+    """Three months. `last` is the first day of the last of them; `so_far` is how far it is counted while it runs."""
 
     last: date
+    so_far: datetime | None = None
 
     @classmethod
     def ending_before(cls, now: datetime) -> Self:
         """Until the end of the last full month before `now`."""
         return cls(months_after(calendar_day(now).replace(day=1), -1))
+
+    @classmethod
+    def running_at(cls, now: datetime) -> Self:
+        """With the month that runs at `now`: what fell due until then."""
+        return cls(calendar_day(now).replace(day=1), now)
 
     @property
     def reference(self) -> str:
@@ -39,8 +45,8 @@ class Period:
 
     @property
     def until(self) -> datetime:
-        """The first moment after it."""
-        return midnight(months_after(self.last, 1))
+        """The first moment after it, or up to which it is counted."""
+        return self.so_far or midnight(months_after(self.last, 1))
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -55,7 +61,7 @@ class Period:
     @property
     def points(self) -> tuple["Period", ...]:
         """The periods of its trend, the oldest first; the last one is itself."""
-        return tuple(self.back(n) for n in reversed(range(POINTS)))
+        return (*(self.back(n) for n in reversed(range(1, POINTS))), self)
 
     @property
     def year_since(self) -> datetime:
@@ -67,21 +73,24 @@ class Period:
         return Period(months_after(self.last, -months))
 
     def __str__(self) -> str:
-        """ "May to July 2026"; "November 2025 to January 2026"."""
+        """ "May to July 2026"; "November 2025 to January 2026"; "June to August 2026 so far"."""
         same = self.first.year == self.last.year
-        return f"{self.first:%B}{'' if same else f' {self.first:%Y}'} to {self.last:%B %Y}"
+        return f"{self.first:%B}{'' if same else f' {self.first:%Y}'} to {self.ends}"
+
+    @property
+    def ends(self) -> str:
+        """ "July 2026", "August 2026 so far": its last month in words."""
+        return f"{self.last:%B %Y}{' so far' if self.so_far else ''}"
 
 
 def offered(now: datetime) -> tuple[Period, ...]:
-    """The periods that may be chosen at `now`, the latest first: none that is not over."""
+    """The periods that may be chosen at `now`, the latest first: the one that runs, and those that are over."""
     latest = Period.ending_before(now)
-    return tuple(latest.back(n) for n in range(POINTS))
+    return (Period.running_at(now), *(latest.back(n) for n in range(POINTS)))
 
 
 def chosen(reference: str, now: datetime) -> Period | None:
-    """The offered period of that reference; the latest where nothing is said, None for one that is not offered."""
-    if not reference:
-        return Period.ending_before(now)
+    """The offered period of that reference; None for one that is not offered."""
     return next((period for period in offered(now) if period.reference == reference), None)
 
 

@@ -28,5 +28,5 @@ def agencies(board: Board) -> Table:
         for row in board.challenge.raising + board.challenge.silent:
             yield row.agency, row.raised, row.received, row.answered.words
 
-    title = f"Professional differences in the twelve months to the end of {board.period.last:%B %Y}"
+    title = f"Professional differences in the twelve months to {board.period.ends}"
     return Table("who-challenges", title, heads, rows, names_nobody=True)

@@ -17,7 +17,7 @@ OF_NO_CASE = "partnership-report"
 class Export(CaseRecord):
     """One document that somebody asked for. Who asked, in which membership, is who may fetch it, and nobody else."""
 
-    case = models.ForeignKey(
+    case = models.ForeignKey(  # type: ignore[assignment]  # of every other record it is known
         "case_files.CaseFile",
         models.PROTECT,
         null=True,

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from safeguarding.charts import LEFT, RIGHT, Clock, clocks
+from safeguarding.charts import LABEL_GAP, LEFT, LINE_BOTTOM, LINE_TOP, RIGHT, Clock, clocks, share_line, spark
 from safeguarding.working_days import LONDON
 
 FOUR = datetime(2026, 8, 27, 16, tzinfo=LONDON)
@@ -38,3 +38,28 @@ def test_past_its_limit_the_bar_is_full_and_its_words_stand_inside():
 def test_what_was_reported_stands_still():
     bar = drawn(100, met_after=23)
     assert (bar.is_met, bar.is_late, bar.words) == (True, False, "reported, 60 min before the target")
+
+
+def test_a_trend_is_broken_where_a_share_may_not_be_shown():
+    drawing = spark([10, 20, None, 30, None, 40], "says")
+    assert drawing.path.count("M") == 3
+    assert len(drawing.dots) == 2, "what stands alone is a dot, and so is the last"
+    assert spark([None, None], "says").path == ""
+
+
+def test_a_share_stands_at_its_height_on_a_scale_that_is_said():
+    drawing = share_line([("Jun", 70), ("Jul", 75)], [("England 81%", 81), ("North West 77%", 77)], "Here", "says")
+    assert (drawing.lowest, drawing.ticks[0][1], drawing.ticks[-1]) == (60, "60%", (LINE_TOP, "100%"))
+    share = (70 - drawing.lowest) / (100 - drawing.lowest)
+    assert drawing.dots[0][1] == round(LINE_BOTTOM - (LINE_BOTTOM - LINE_TOP) * share, 1)
+    assert drawing.words == "Here 75%"
+
+
+def test_words_beside_lines_do_not_lie_on_each_other():
+    drawing = share_line([("Jun", 78), ("Jul", 79)], [("England", 80), ("North West", 79)], "Here", "says")
+    heights = sorted([drawing.words_y, *(level.words_y for level in drawing.levels)])
+    assert all(below - above >= LABEL_GAP for above, below in zip(heights, heights[1:], strict=False))
+
+
+def test_nothing_may_be_shown_so_no_line_is_drawn():
+    assert share_line([("Jun", None)], [("England", 81)], "Here", "says") is None

@@ -28,8 +28,8 @@ class Practice:
 
 
 def find(actor, reference):
-    """The actor's own partnership in the period of that reference; None for one that is not over or long past."""
-    period = chosen(reference, actor.now) if reference and actor.partnership else None
+    """The actor's own partnership in the period of that reference; None for one to come or long past."""
+    period = chosen(reference, actor.now) if actor.partnership else None
     return Practice(actor.partnership, period) if period else None
 
 

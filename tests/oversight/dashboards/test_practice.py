@@ -9,6 +9,7 @@ from oversight.measures.small_numbers import NOTHING, shown
 from oversight.measures.table import MEASURES
 from safeguarding.accounts.models import Agency
 from safeguarding.audit.models import View
+from tests.factories.strategy_meetings import ended
 from tests.oversight.measures.conftest import NOW, PERIOD, invent, recounted
 from tests.pages import sign_in, statements
 
@@ -66,15 +67,23 @@ def test_it_costs_eight_statements_whatever_its_size(cast, thursday):
 
 def test_with_nothing_recorded_it_says_so(cast, page_as, thursday):
     page = page_as(cast.lead).open("practice")
+    assert "June to August 2026 so far." in page.text
     assert "Too few were counted to say what is furthest behind." in page.text
     assert row_of(page, MEASURES[0])[1:3] == ["nothing recorded", "nothing recorded then"]
     assert "9 of 9 agencies raised none in a year." in page.text
 
 
-def test_another_month_may_be_chosen_and_only_one_that_is_over(cast, page_as, thursday):
+def test_while_the_full_months_are_empty_it_shows_what_there_is_so_far(cast, page_as, thursday):
+    ended(cast)
+    page = page_as(cast.lead).open("practice")
+    assert "June to August 2026 so far." in page.text
+    assert row_of(page, MEASURES[0])[1:3] == ["fewer than 6", "nothing recorded then"]
+
+
+def test_another_month_may_be_chosen_and_only_one_that_has_begun(cast, page_as, thursday):
     page = page_as(cast.lead).open("practice", to="2026-03")
     assert "January to March 2026" in page.text
-    assert page.open("practice", to="2026-08").status == 404
+    assert page.open("practice", to="2026-09").status == 404
     assert page.open("practice", to="<script>").status == 404
 
 

@@ -45,9 +45,19 @@ def test_a_year_ago_and_the_twelve_points():
     assert JULY.year_since == at(2025, 8, 1)
 
 
-def test_only_what_is_over_and_within_the_year_may_be_chosen():
+def test_the_month_that_runs_is_counted_up_to_now_and_says_so():
     now = at(2026, 8, 27, 12)
-    assert chosen("", now) == chosen("2026-07", now) == offered(now)[0] == JULY
+    running = Period.running_at(now)
+    assert (running.since, running.until) == (at(2026, 6, 1), now)
+    assert (str(running), running.reference) == ("June to August 2026 so far", "2026-08")
+    assert running.points[-1] == running
+    assert running.year_ago == Period(date(2025, 8, 1)), "a year ago the month was whole"
+
+
+def test_only_what_has_begun_and_is_within_the_year_may_be_chosen():
+    now = at(2026, 8, 27, 12)
+    assert chosen("2026-07", now) == offered(now)[1] == JULY
+    assert chosen("2026-08", now) == offered(now)[0] == Period.running_at(now)
     assert chosen("2025-08", now) == offered(now)[-1]
-    for reference in ("2026-08", "2025-07", "2026-7", "July", "2026-07-01", "<b>"):
+    for reference in ("", "2026-09", "2025-07", "2026-7", "July", "2026-07-01", "<b>"):
         assert chosen(reference, now) is None
