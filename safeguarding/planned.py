@@ -18,8 +18,8 @@ from psycopg.types.numeric import Int8Dumper
 class PlannedCursor(psycopg.Cursor):
     """A cursor that prepares what it executes. Numbers go as bigint: else each size of id had its own statement."""
 
-    def __init__(self, connection):
-        super().__init__(connection)
+    def __init__(self, connection, **options):
+        super().__init__(connection, **options)
         self.adapters.register_dumper(int, Int8Dumper)
 
     def execute(self, query, params=None, **options):
@@ -27,9 +27,32 @@ class PlannedCursor(psycopg.Cursor):
         return super().execute(query, params, **options | {"prepare": True})
 
 
+class Planning:
+    """Django's connection with another cursor: what is asked through it is planned once."""
+
+    def __init__(self, of):
+        self._of = of
+
+    def __getattr__(self, name):
+        return getattr(self._of, name)
+
+    def cursor(self):
+        """The cursor of `planned_cursor`."""
+        return planned_cursor()
+
+
 def planned_cursor():
-    """Django's cursor on its own connection, as `connection.cursor()`, that prepares what it executes."""
+    """Django's cursor on its own connection, as `connection.cursor()`, that prepares what it executes.
+
+    Where statements are logged it is Django's own: the log shows what was asked with its values.
+    """
     connection.ensure_connection()
-    connection.connection.prepare_threshold = sys.maxsize  # nothing is prepared but what asks for it
-    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    return wrap(PlannedCursor(connection.connection))
+    if connection.queries_logged:
+        return connection.cursor()
+    raw = connection.connection
+    raw.prepare_threshold = sys.maxsize  # nothing is prepared but what asks for it
+    raw.cursor_factory, usual = PlannedCursor, raw.cursor_factory
+    try:
+        return connection.make_cursor(connection.create_cursor())  # with the time zone that Django gives its own
+    finally:
+        raw.cursor_factory = usual

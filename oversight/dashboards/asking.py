@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -19,13 +20,17 @@ class Asking:
     granted_case_ids: frozenset[int] = frozenset()
 
 
-def asked_by_role(ask: Callable[..., QuerySet]) -> Callable[..., QuerySet]:
+def asked_by_role(ask: Callable[..., QuerySet] | None = None, *, planned: bool = False) -> Callable[..., Any]:
     """Prepare `ask(actor, *values)` for each role; it may look at nothing of the actor but the role.
 
+    `planned` where it is about one case: a list depends on how large the actor's agency is.
     Somebody who has taken access in an emergency is answered by a queryset of their own.
     """
 
-    @prepared
+    if ask is None:
+        return partial(asked_by_role, planned=planned)
+
+    @prepared(planned=planned)
     def known(user_id, agency_id, *values, branch):
         return ask(Asking(branch, user_id, agency_id), *values)
 

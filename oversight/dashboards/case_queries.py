@@ -20,7 +20,7 @@ from safety_plans.plans.models import Plan, Version
 LATEST_ENTRIES, LATEST_VIEWS = 10, 5
 
 
-@asked_by_role
+@asked_by_role(planned=True)
 def for_overview(actor, reference):
     """The case file of that reference, if the actor may open it: enquiry, calls, agencies, latest entries and looks."""
     this = OuterRef("pk")

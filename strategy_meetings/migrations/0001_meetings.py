@@ -720,7 +720,9 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="invitation_sent_at_sent_by_sent_how_sent__f5a44a",
-                        violation_error_message="Give all of these or none of them: sent at, sent by, sent how and sent to.",
+                        violation_error_message=(
+                            "Give all of these or none of them: sent at, sent by, sent how and sent to."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -5,7 +5,7 @@ from django.db.models import F
 
 from safeguarding.accounts.models import Agency, Membership
 from safeguarding.prepared import prepared
-from tests.factories.accounts import AgencyFactory
+from tests.factories.accounts import AgencyFactory, MembershipFactory
 from tests.pages import statements
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +75,17 @@ def test_only_numbers_text_and_dates_are_values():
     agencies, _ = question()
     with pytest.raises(TypeError, match="whole numbers, text and dates"):
         agencies(None, "Surgery")
+
+
+def test_its_moments_are_as_those_of_any_other_question():
+    agency = AgencyFactory()
+    member = MembershipFactory(agency=agency)
+
+    @prepared
+    def members(agency_id):
+        return Membership.objects.filter(agency=agency_id, user__name__contains="%", ended_at=None)
+
+    member.user.name = "100 % present"
+    member.user.save(update_fields=["name"])
+    [found], [usual] = members(agency.pk), Membership.objects.filter(pk=member.pk)
+    assert (found.started_at, found.started_at.tzinfo) == (usual.started_at, usual.started_at.tzinfo)

@@ -210,7 +210,9 @@ class Migration(migrations.Migration):
                             ("nhs_number", ""), cases.families.models.NHSNumberFits("nhs_number"), _connector="OR"
                         ),
                         name="nhs_number_fits_its_check_digit",
-                        violation_error_message="This is not an NHS number: its last digit does not fit the other nine.",
+                        violation_error_message=(
+                            "This is not an NHS number: its last digit does not fit the other nine."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("due_on", None), ("is_child", True), _connector="OR"),

@@ -647,7 +647,9 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="followup_booked_at_booked_by_booked_for_f7293e",
-                        violation_error_message="Give all of these or none of them: booked at, booked by and booked for.",
+                        violation_error_message=(
+                            "Give all of these or none of them: booked at, booked by and booked for."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

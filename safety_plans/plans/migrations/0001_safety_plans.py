@@ -307,7 +307,9 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="version_approved_at_approved_by_approv_958831",
-                        violation_error_message="Give all of these or none of them: approved at, approved by and approved how.",
+                        violation_error_message=(
+                            "Give all of these or none of them: approved at, approved by and approved how."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
