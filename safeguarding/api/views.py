@@ -16,7 +16,7 @@ class Paced:
     def dispatch(self, request, *args, **kwargs):
         """The answer, or 429 or 503 with a time to wait."""
         pace = PerAddress()
-        if not pace.allow_request(request, self):
+        if request.method == "POST" and not pace.allow_request(request, self):
             response = problem(429, "Too many requests from here.")
             response["Retry-After"] = str(int(pace.wait() or 1) + 1)
             return response
