@@ -24,6 +24,10 @@ PLAN_APPROVERS = SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER}
 HOSPITAL_STAFF = frozenset({Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
 
 BY_SYSTEMS = "api-"  # how the actions of the API begin: a system opens these by its token, and nobody by a session
+STAY_RECORDERS = HOSPITAL_STAFF - {Role.RADIOLOGIST} | SOCIAL_CARE_ROLES
+GATE_AGREERS = SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER, Role.PAEDIATRICIAN}
+TWO_SENIORS = frozenset({Role.PAEDIATRICIAN, Role.SERVICE_MANAGER})
+REVIEWERS = SOCIAL_CARE_MANAGERS | {Role.NAMED_PROFESSIONAL}
 
 DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
 
@@ -138,6 +142,13 @@ ACCESS: dict[str, frozenset[str]] = {
     "body-maps": CASE_OPENERS,
     "mark-add": CASE_OPENERS,
     "mark-strike-out": CASE_OPENERS,
+    # hospital stays
+    "discharge-plan": STAY_RECORDERS,
+    "discharge-plan-complete": STAY_RECORDERS,
+    "stay-admit": STAY_RECORDERS,
+    "stay-company": STAY_RECORDERS,
+    "stay-fit": HOSPITAL_STAFF - {Role.RADIOLOGIST},
+    "stay-leave": STAY_RECORDERS,
     # skeletal surveys
     "imaging-decide": IMAGING_DECIDERS,
     "survey": CASE_ROLES,
@@ -196,6 +207,19 @@ ACCESS: dict[str, frozenset[str]] = {
     "plan-version": CASE_OPENERS,
     "plan-write": SOCIAL_CARE_ROLES,
     "plans": CASE_OPENERS,
+    # going home
+    "going-home": CASE_OPENERS,
+    "going-home-agree": GATE_AGREERS,
+    "going-home-answer": CASE_OPENERS,
+    "going-home-ask": CASE_OPENERS,
+    "going-home-elsewhere": GATE_AGREERS,
+    "going-home-left": CASE_OPENERS,
+    "going-home-override": TWO_SENIORS,
+    "going-home-override-confirm": TWO_SENIORS,
+    "going-home-override-refuse": TWO_SENIORS,
+    "going-home-override-review": REVIEWERS,
+    "going-home-review": REVIEWERS,
+    "going-home-told": CASE_OPENERS,
     # challenges
     "challenge": CASE_ROLES,
     "challenge-raise": CASE_OPENERS,

@@ -34,8 +34,11 @@ OWING = (
     Owing("cases.skeletal_surveys.owing.decisions", makes="skeletal_surveys.ImagingDecision"),
     Owing("cases.skeletal_surveys.owing.follow_ups", makes="skeletal_surveys.FollowUp"),
     Owing("strategy_meetings.owing.meetings", makes="strategy_meetings.Meeting"),
+    Owing("strategy_meetings.owing.admitted", makes="strategy_meetings.Meeting"),
     Owing("strategy_meetings.owing.children", makes="strategy_meetings.MeetingChild"),
     Owing("strategy_meetings.owing.invitations", makes="strategy_meetings.Invitation"),
     Owing("safety_plans.plans.owing.plans", makes="plans.Plan"),
     Owing("safety_plans.plans.owing.shares", makes="plans.Share"),
+    Owing("safety_plans.going_home.owing.ways_home", makes="going_home.GoingHome"),
+    Owing("safety_plans.going_home.owing.tellings", makes="going_home.Telling"),
 )

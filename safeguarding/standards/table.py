@@ -9,6 +9,7 @@ from safeguarding.standards.directory import DIRECTORY
 from safeguarding.standards.enquiries import ENQUIRIES
 from safeguarding.standards.escalations import ESCALATIONS
 from safeguarding.standards.families import FAMILIES
+from safeguarding.standards.hospital_stays import GOING_HOME, STAYS
 from safeguarding.standards.referrals import REFERRALS
 from safeguarding.standards.safety_plans import SAFETY_PLANS
 from safeguarding.standards.skeletal_surveys import IMAGING, SURVEYS
@@ -21,8 +22,10 @@ STANDARDS = (
     *IMAGING,
     *SURVEYS,
     *BODY_MAPS,
+    *STAYS,
     *STRATEGY_MEETINGS,
     *SAFETY_PLANS,
+    *GOING_HOME,
     *ESCALATIONS,
     *ACCOUNTS,
     *DIRECTORY,
