@@ -61,7 +61,7 @@ class Facts:
 
 
 def facts_of(meeting):
-    """The Facts of a called Meeting (with `case` and `referral` loaded, and `hurt` annotated); two queries."""
+    """The Facts of a called Meeting, loaded with `case` and `referral`, `hurt` and `ward_agency_id`; two queries."""
     on = calendar_day(meeting.called_at)
     people = list(_people(meeting.case.household_id, on, grown_up_since(on)))
     children = [person for person in people if person.is_child]
@@ -71,7 +71,7 @@ def facts_of(meeting):
     return Facts(
         on=on,
         injury=meeting.hurt,
-        in_hospital=meeting.in_hospital,
+        in_hospital=meeting.in_hospital or meeting.ward_agency_id is not None,
         lead_id=meeting.agency_id,
         referrer_id=referral.referrer_agency_id if referral else None,
         referred_by_agency=referral is not None
@@ -80,7 +80,7 @@ def facts_of(meeting):
         adults=adults,
         known=[known for adult in adults for known in _known(adult)],
         mothers_of_babies=frozenset(_mothers_of_babies(children, adults, on)),
-        of_kind=_one_of_each_kind(agencies),
+        of_kind=_one_of_each_kind(agencies, meeting.ward_agency_id),
         names={agency.pk: agency.name for agency in agencies},
     )
 
@@ -138,14 +138,16 @@ def _agencies(case, people, meeting):
     if meeting.referral and meeting.referral.referrer_agency_id:
         own.add(meeting.referral.referrer_agency_id)
     involved = Involvement.objects.current().filter(case=case, agency=OuterRef("pk"))
+    if meeting.ward_agency_id:
+        own.add(meeting.ward_agency_id)
     local = Q(partnership=case.partnership_id) & ~Q(kind__in=PER_PERSON)
     agencies = Agency.objects.filter(local | Q(pk__in=own) | Q(pk=meeting.agency_id))
     return list(agencies.annotate(is_involved=Exists(involved)).order_by("-is_involved", "pk"))
 
 
-def _one_of_each_kind(agencies):
-    """{kind: id}: the agency of that kind that is involved in the case, else the first on record."""
-    found = {}
+def _one_of_each_kind(agencies, ward_agency_id):
+    """{kind: id}: the agency of that kind that is involved, else the first on record; the hospital a child is in."""
+    found = {AgencyKind.HOSPITAL: ward_agency_id} if ward_agency_id else {}
     for agency in agencies:
         if agency.kind not in PER_PERSON:
             found.setdefault(agency.kind, agency.pk)

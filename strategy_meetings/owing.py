@@ -3,12 +3,14 @@
 from collections import defaultdict
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from cases.children.models import Child
+from cases.hospital_stays.models import Stay
 from cases.referrals.choices import Decision
 from cases.referrals.models import Referral
 from safeguarding.moments import calendar_day
+from safeguarding.owed import services as owed
 from safeguarding.prepared import prepared
 from strategy_meetings.facts import children_of, facts_of, grown_up_since
 from strategy_meetings.models import Invitation, Meeting, MeetingChild
@@ -25,6 +27,19 @@ def meetings(case_id, at):
     """
     made = [_owed(referral, at) for referral in _unmet(case_id)]
     return len(Meeting.objects.bulk_create(made, ignore_conflicts=True)) if made else 0
+
+
+def admitted(case_id, at):
+    """Shorten the times of a meeting that is not over once a child is in hospital; return how many were changed.
+
+    Same day, and answers within four hours (domain 1.1a). Leaving hospital does not make them longer again.
+    """
+    changed = list(_slower_than_the_ward(case_id))
+    for meeting in changed:
+        meeting.same_day = meeting.urgent = True
+        meeting.save(update_fields=["same_day", "urgent"])
+        owed.settle(meeting, at=at)  # what its invitations owe reads these facts too
+    return len(changed)
 
 
 def invitations(case_id, at):
@@ -62,9 +77,19 @@ def _unmet(case_id):
 
 @prepared
 def _live(case_id):
-    """The meetings called and not over, each knowing whether a child of the household is said to be hurt."""
+    """The meetings called and not over, each knowing whether a child is said to be hurt, and is in which hospital."""
     hurt = Referral.objects.filter(case=OuterRef("case"), injury=True, withdrawn_at=None)
-    return Meeting.objects.live().filter(case=case_id).select_related("case", "referral").annotate(hurt=Exists(hurt))
+    stays = Stay.objects.current().filter(case=OuterRef("case")).order_by("admitted_at")
+    live = Meeting.objects.live().filter(case=case_id).select_related("case", "referral")
+    return live.annotate(hurt=Exists(hurt), ward_agency_id=Subquery(stays.values("agency")[:1]))
+
+
+@prepared
+def _slower_than_the_ward(case_id):
+    """The meetings owed or called and not over that do not count with a child in hospital, while one is."""
+    stays = Stay.objects.current().filter(case=OuterRef("case"))
+    meetings_ = Meeting.objects.filter(case=case_id, ended_at=None, cancelled_at=None)
+    return meetings_.filter(Q(same_day=False) | Q(urgent=False), Exists(stays))
 
 
 @prepared
@@ -88,7 +113,10 @@ def how_soon(case, on, *, injury, in_hospital):
 
 def _owed(referral, at):
     same_day, urgent = how_soon(
-        referral.case, calendar_day(referral.decided_at), injury=referral.injury, in_hospital=False
+        referral.case,
+        calendar_day(referral.decided_at),
+        injury=referral.injury,
+        in_hospital=False,  # see `admitted`
     )
     return Meeting(
         case_id=referral.case_id,

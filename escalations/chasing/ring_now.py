@@ -1,4 +1,6 @@
-"""When a message is not enough: out of hours, or for a child under two, somebody on duty is asked to ring (design 2.5).
+"""When a message is not enough: somebody on duty is asked to ring (design 2.5).
+
+Out of hours, and whenever the child is under two or in hospital.
 
 Found for a whole batch by one query. The person on duty is that of the team or agency that owes it; where nobody is on
 its rota, that of the front door, whose out-of-hours worker comes first; where nobody is on any, the call belongs to
@@ -50,6 +52,9 @@ SELECT r.*, duty.user_id AS duty_user_id, duty.email AS duty_email,
         OR extract(isodow FROM %(today)s::date) <> ALL (a.open_days)
         OR NOT (%(time)s::time >= a.opens_at AND %(time)s::time < a.closes_at)
         OR child.id IS NOT NULL AND (child.born_on IS NULL OR child.born_on > %(today)s::date - interval '{under}')
+        OR EXISTS (
+              SELECT FROM hospital_stays_stay s
+               WHERE s.case_id = r.case_id AND s.left_at IS NULL AND (child.id IS NULL OR s.child_id = child.id))
         OR child.id IS NULL AND EXISTS (
               SELECT FROM case_files_casefile f JOIN families_person young ON young.household_id = f.household_id
                WHERE f.id = r.case_id AND young.is_child

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cases.enquiries.models import Enquiry
+from cases.hospital_stays.models import Stay
 from cases.referrals.models import Referral
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
@@ -33,6 +34,7 @@ def call(case, *, by, at, mode, starts_at, how_to_join, chair_name="", in_hospit
         raise NotAllowed("Children's social care calls a strategy meeting.")
     if starts_at < at:
         raise NotAllowed("It cannot start before it is called.", field="starts_at")
+    in_hospital = in_hospital or Stay.objects.current().of_case(case).exists()
     meeting = _owed_or_new(case, by=by, at=at, why=why)
     meeting.called_at, meeting.called_by_id = at, by.user_id
     meeting.mode, meeting.starts_at, meeting.how_to_join = Mode(mode), starts_at, how_to_join

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cases.families.models import Person
+from cases.hospital_stays.models import Stay
 from escalations.challenges import abouts, policies, telling
 from escalations.challenges.choices import Level, Origin, State
 from escalations.challenges.models import Escalation, Stage
@@ -77,7 +78,7 @@ def raise_concern(
         outcome_sought=outcome_sought,
         immediate_danger=immediate_danger,
         under_one=_under_one(case, child, at),
-        in_hospital=bool(in_hospital),
+        in_hospital=bool(in_hospital) or _in_hospital(case, child),
         recorded_at=by.now,
     )
     says = f"Professional difference raised with {agency.name}{', a child in danger now' if immediate_danger else ''}"
@@ -196,6 +197,11 @@ def _level_after(stage, level, danger):
     if level > stage.number + 1 and not danger:
         raise NotAllowed("A level is left out only when a child is in danger now.", field="level")
     return level
+
+
+def _in_hospital(case, child):
+    stays = Stay.objects.current().of_case(case)
+    return (stays.filter(child=child) if child else stays).exists()
 
 
 def _under_one(case, child, at):
