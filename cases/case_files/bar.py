@@ -18,6 +18,7 @@ TABS = (
     ("Safety plans", "plans"),
     ("Body maps", "body-maps"),
     ("Health and imaging", "surveys"),
+    ("Hospital and going home", "going-home"),
     ("Challenges", "challenges"),
     ("Timeline", "case-timeline"),
     ("Documents", "documents"),

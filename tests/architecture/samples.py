@@ -21,6 +21,7 @@ from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
 from tests.architecture.api_samples import SYSTEMS
 from tests.architecture.directory_samples import DIRECTORY, Listed
+from tests.architecture.going_home_samples import GOING_HOME, OnTheWard
 from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
 from tests.cast import Cast
@@ -137,6 +138,7 @@ SAMPLES = {
     # strategy meetings
     **MEETINGS,
     **PLANS,
+    **GOING_HOME,
     # challenges
     "challenge": lambda story: [story.difference.reference],
     "challenge-raise": lambda story: [story.case.reference],
@@ -191,7 +193,7 @@ OF_THE_PRODUCT = {"term-set"}
 
 
 @dataclass
-class Story(Planned, Met, Listed):
+class Story(OnTheWard, Planned, Met, Listed):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast

@@ -1,0 +1,25 @@
+"""The verbs of going home: ask the gate, answer a line, agree, leave through it or without it, decide otherwise."""
+
+from safety_plans.going_home.services.asking import agree, answer_line, ask
+from safety_plans.going_home.services.leaving import go_elsewhere, go_home, leave_without, review, tell_service
+from safety_plans.going_home.services.overriding import (
+    confirm_override,
+    refuse_override,
+    request_override,
+    review_override,
+)
+
+__all__ = [
+    "agree",
+    "answer_line",
+    "ask",
+    "confirm_override",
+    "go_elsewhere",
+    "go_home",
+    "leave_without",
+    "refuse_override",
+    "request_override",
+    "review",
+    "review_override",
+    "tell_service",
+]
