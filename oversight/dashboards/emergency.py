@@ -89,6 +89,8 @@ def _children(people, case, results, now):
 
 def _child(person, plan, place, result, now):
     child = ChildNow(person, plan=plan_lines(plan, now))
+    if person.stay:
+        child.known.append(_ward(revive([person.stay])[0], now))
     if plan is None:
         child.missing.append("No safety plan")
     if result is None and place and person.born_on:
@@ -108,6 +110,12 @@ def _child(person, plan, place, result, now):
     if person.child.alerts:
         child.known.append(person.child.alerts)
     return child
+
+
+def _ward(stay, now):
+    """ "In hospital: Children's ward, Larkfield Hospital NHS Trust, 01632 960430, since 17:00 today"."""
+    where = ", ".join(filter(None, (stay["ward"], stay["hospital"], stay["telephone"])))
+    return f"In hospital: {where}, since {moments.when(stay['since_at'], now)}"
 
 
 def _marks(body_map, now):

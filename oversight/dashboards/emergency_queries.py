@@ -9,6 +9,7 @@ from cases.case_files.models import CaseFile, Involvement
 from cases.children.models import MobilityRecord
 from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
 from cases.families.models import Address, Person, Relationship
+from cases.hospital_stays.models import Stay
 from cases.skeletal_surveys.models import InformalWord
 from safeguarding.accounts.models import Agency, Duty
 from safeguarding.roles import AgencyKind, Role
@@ -68,12 +69,15 @@ def people_of(case):
     marks = Mark.objects.worrying().filter(body_map=OuterRef("pk")).order_by("number")
     latest_map = maps.values(json=JSONObject(observed_at="observed_at", marks=_rows(marks, "kind", "region")))
     ties = Relationship.objects.filter(adult=this).order_by("pk")
+    stay = Stay.objects.current().filter(child=this)
+    ward = JSONObject(ward="ward", hospital="agency__name", since_at="admitted_at", telephone="ward_telephone")
     return list(
         Person.objects.filter(household=case.household_id, died_on=None)
         .select_related("child")
         .annotate(
             latest_map=Subquery(latest_map[:1]),
             ability=Subquery(latest.values("ability")[:1]),
+            stay=Subquery(stay.values(json=ward)[:1]),
             address=Subquery(
                 address.values(json=JSONObject(lines="lines", postcode="postcode", protected="is_protected"))[:1]
             ),
