@@ -4,31 +4,16 @@ A line about something that is owed is made good when that is met; any other whe
 this meeting's successors.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
-
+from oversight.learning.left import left_without_gate
+from oversight.learning.missing import Missing
 from safeguarding.owed.models import Owed
 from strategy_meetings.models import Action, Invitation, Meeting, MeetingChild
 
 CONCLUDED = "Strategy meeting concluded"
 
 
-@dataclass(frozen=True)
-class Missing:
-    """One line that was missing: of which standard or gate, in words, and who could have supplied it."""
-
-    standard: str
-    finding: str
-    words: str
-    supply: str
-    gate: str
-    asked_at: datetime
-    asked_by_id: int
-    found_at: datetime | None
-
-
 def passed_gates(case_ids):
-    """Every Missing of the strategy meetings of these cases that ended past the gate."""
+    """Every Missing of these cases: of strategy meetings that ended past the gate, of children who left without it."""
     for meeting in Meeting.objects.filter(case__in=case_ids, without_gate=True).order_by("ended_at"):
         for line in meeting.missing:
             yield Missing(
@@ -41,6 +26,7 @@ def passed_gates(case_ids):
                 asked_by_id=meeting.ended_by_id,
                 found_at=_made_good(meeting, line["slug"], line["child"]),
             )
+    yield from left_without_gate(case_ids)
 
 
 def later_invitation(invitation):

@@ -6,12 +6,15 @@ reached a step has done all those before it.
 
 from oversight.learning.invented.together import (
     acknowledge_plan,
+    admit,
     approve_plan,
     begin_meeting,
     call_meeting,
     end_meeting,
+    fit_to_leave,
     hear_everybody,
     invite,
+    plan_discharge,
     see_it_differently,
     send_record,
     share_plan,
@@ -207,7 +210,8 @@ JOINT = (
     (15, end_meeting),
     (5, involve),
     (5, allocate),
-    (40, write_plan),
+    (10, admit),
+    (30, write_plan),
     (30, approve_plan),
     (15, share_plan),
     (30, acknowledge_plan),
@@ -215,12 +219,14 @@ JOINT = (
     (20, decide_imaging),
     (10, request_survey),
     (HOUR, send_record),
+    (10, plan_discharge),
     (16 * HOUR, perform_survey),
     (HOUR, see_it_differently),
     (2 * HOUR, first_read),
     (2 * HOUR, second_read),
     (30, report),
     (15, tell_report),
+    (HOUR, fit_to_leave),
 )
 
 

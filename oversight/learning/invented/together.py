@@ -112,3 +112,29 @@ def see_it_differently(family, began):
                 "outcome_sought": "The opinion in writing, today.",
             },
         )
+
+
+def admit(family, began):
+    """A baby is admitted for the imaging; who may be with it is decided at once."""
+    if family.under_one:
+        where = {"hospital": "hospital", "ward": "Children’s ward", "ward_telephone": "01632 960430"}
+        why = {"why": "Imaging, and a place of safety", "consultant": "nadia"}
+        company = {"company": "Each parent with a nurse in the room; nobody overnight."}
+        yield "admit", "wanda", {"case": family.case, "child": family.child} | where | why | company
+
+
+def plan_discharge(family, began):
+    """How the baby is to leave."""
+    if family.under_one:
+        facts = {"going_to": "Home, to the mother", "needs_first": "Both reads; the plan; the second survey booked."}
+        yield "plan_discharge", "wanda", {"child": family.child} | facts
+
+
+def fit_to_leave(family, began):
+    """The baby is medically fit, and somebody asks whether it may go home."""
+    if family.under_one:
+        yield "declare_fit", "wanda", {"child": family.child, "said_by": "Dr Nadia Rahmani"}
+        yield "ask_going_home", "wanda", {"case": family.case}
+        if family.number % 2:
+            words = {"agrees": True, "words": "With the mother and her sister, day and night."}
+            yield "agree_going_home", "nadia", {"child": family.child} | words

@@ -3,7 +3,7 @@
 An adapter takes (stage, event, by) and finds by name what the event speaks of; it never saves anything itself.
 """
 
-from oversight.learning.verbs import body_maps, challenges, enquiries, imaging, meetings, people, plans
+from oversight.learning.verbs import body_maps, challenges, enquiries, going_home, imaging, meetings, people, plans
 
 VERBS = {
     verb.__name__: verb
@@ -59,6 +59,16 @@ VERBS = {
         plans.acknowledge_plan,
         plans.acknowledge_plan_by_voice,
         plans.review_plan,
+        going_home.admit,
+        going_home.decide_company,
+        going_home.plan_discharge,
+        going_home.declare_fit,
+        going_home.ask_going_home,
+        going_home.answer_gate,
+        going_home.agree_going_home,
+        going_home.go_home,
+        going_home.leave_without_gate,
+        going_home.tell_service,
         challenges.raise_concern,
         challenges.respond_to_concern,
         challenges.take_concern_further,
