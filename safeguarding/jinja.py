@@ -32,6 +32,7 @@ NAVIGATION = (
     ("Duty desk", "duty-desk"),
     ("Is practice changing?", "practice"),
     ("Directory", "directory"),
+    ("On duty", "duty"),
     ("People", "people"),
     ("Settings", "terms"),
     ("Sent messages", "sent-messages"),

@@ -124,6 +124,10 @@ class DutyQuerySet(models.QuerySet):
         """On duty at this moment."""
         return self.filter(from_at__lte=moment, until_at__gt=moment)
 
+    def for_rota(self):
+        """With who it is and for which team, as a rota is read."""
+        return self.select_related("membership__user", "team").order_by("team__name", "on_call_as", "from_at", "pk")
+
 
 class DelegationQuerySet(models.QuerySet):
     """Who stands in for whom."""

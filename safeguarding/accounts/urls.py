@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from safeguarding.accounts import views
+from safeguarding.accounts import rota_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -29,6 +29,10 @@ urlpatterns = [
     ),
     path("account/second-factor/passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("account/second-factor/passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path("on-duty/", rota_views.duty, name="duty"),
+    path("on-duty/take/", rota_views.duty_take, name="duty-take"),
+    path("on-duty/cover/", rota_views.duty_cover, name="duty-cover"),
+    path("on-duty/end/", rota_views.duty_end, name="duty-end"),
     path("people/", views.people, name="people"),
     path("people/invite/", views.person_invite, name="person-invite"),
     path("people/<slug:reference>/end/", views.membership_end, name="membership-end"),
