@@ -276,6 +276,10 @@ NOTIFY_CALLBACK_TOKEN = secret("NOTIFY_CALLBACK_TOKEN")  # what Notify says with
 NOTIFY_URL = env.str("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FROM_EMAIL", default="safeguarding@demo.example")
 DELIVERED_FILE = env.str("DELIVERED_FILE", default="")  # a line for each message sent, kept on another machine
+# The watcher: whom it writes to, what it pings while all is well, and where it keeps what it has told
+WATCH_EMAIL = env.list("WATCH_EMAIL", default=[])
+WATCH_PING_URL = secret("WATCH_PING_URL")
+WATCH_FILE = env.str("WATCH_FILE", default="")
 DEMO_MAIL_DIR = env.str("DEMO_MAIL_DIR", default="")  # where the demonstration keeps what was sent
 
 # Jobs: beat rings, the database knows what is due. A ring that nobody answered in time is dropped, not kept.
@@ -290,12 +294,14 @@ CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+BELLS_FASTER = env.float("BELLS_FASTER", default=1)  # how many times as often they ring: for the tests of faults
 CELERY_BEAT_SCHEDULE = {
-    task: {"task": task, "schedule": seconds, "options": {"expires": 2 * seconds}}
+    task: {"task": task, "schedule": seconds / BELLS_FASTER, "options": {"expires": 2 * seconds}}
     for task, seconds in {
         "safeguarding.post.tasks.send_outbox": 5.0,
         "escalations.chasing.tasks.raise_chasers": 30.0,
         "safeguarding.post.tasks.sweep": 60.0,
+        "safeguarding.post.tasks.make_digests": 60.0,
         "safeguarding.audit.tasks.seal": 60.0,
         "oversight.reports.tasks.make_exports": 5.0,
         "oversight.reports.tasks.sweep_exports": 60.0,

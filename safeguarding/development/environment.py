@@ -37,6 +37,8 @@ def demonstration_environment(data, servers, *, port=8000, mail_port=None):
         "REDIS_URL": servers.redis_url,
         "EMAIL_URL": os.environ.get("EMAIL_URL") or (f"smtp://127.0.0.1:{mail_port}" if mail_port else NOWHERE),
         "DEMO_MAIL_DIR": str(mail),
+        "WATCH_EMAIL": os.environ.get("WATCH_EMAIL", "watch@demo.example"),
+        "WATCH_FILE": os.environ.get("WATCH_FILE", str(data / "watch.json")),
         "STATIC_ROOT": str(data / "static"),
         "AUDIT_HEAD_FILE": os.environ.get("AUDIT_HEAD_FILE", str(data / "seal_heads")),
     }
