@@ -16,8 +16,10 @@ class CannotRun(Exception):
     """Something that this machine lacks; the message says what to do about it."""
 
 
-def start(command, *, log, death_signal=signal.SIGTERM, user=None, reach=(), env=None, cwd=None):
+def start(command, *, log, death_signal=signal.SIGTERM, user=None, reach=(), env=None, cwd=None, group=False):
     """Start a child that writes to the file `log` and gets `death_signal` when this process dies, however it dies.
+
+    With `group` it leads a process group of its own, so that it and its children can be killed at once.
 
     With `user` (only as root) the child runs as that person and can get to the paths in `reach`. Call from the main
     thread: the kernel sends the signal when the starting *thread* ends.
@@ -41,6 +43,7 @@ def start(command, *, log, death_signal=signal.SIGTERM, user=None, reach=(), env
             env=env,
             cwd=cwd,
             preexec_fn=tie_to_parent,
+            start_new_session=group,
             **identity,
         )
 
