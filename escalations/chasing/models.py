@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from escalations.chasing.querysets import ChaserQuerySet, RingNowQuerySet
+from escalations.chasing.querysets import ChaserQuerySet, RingNowQuerySet, UndeliveredQuerySet
 from escalations.chasing.steps import Reached, Step
 from safeguarding.constraints import all_or_none
 from safeguarding.references import new_reference
@@ -58,3 +58,34 @@ class RingNow(models.Model):
 
     def __str__(self):
         return f"Ring now: {self.ring}"
+
+
+class Undelivered(models.Model):
+    """A message that its mailbox refused, which no chase follows up: whoever it was for may not know, until rung.
+
+    What was done by the message is open again by this row; it owes a call (standard `message-reached`).
+    """
+
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
+    message = models.OneToOneField("post.Message", models.PROTECT, related_name="undelivered")
+    case_id = models.BigIntegerField(null=True)
+    partnership_id = models.BigIntegerField(null=True)
+    agency_id = models.BigIntegerField(
+        null=True, help_text="Who must reach them: of the lead worker, or the front door."
+    )
+    user_id = models.BigIntegerField(null=True, help_text="The lead worker, where there is one.")
+    about_agency_id = models.BigIntegerField(null=True, help_text="Whose mailbox it was.")
+    refused_at = models.DateTimeField()
+    told_instead = models.BooleanField(help_text="Whether somebody else of that agency was written to.")
+    call = models.OneToOneField("post.Call", models.PROTECT, null=True, blank=True, related_name="undelivered")
+    reached_at = models.DateTimeField(null=True, blank=True)
+
+    objects = UndeliveredQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "undelivered"
+        constraints = [all_or_none("reached_at", "call")]
+        indexes = [models.Index(fields=["case_id"], name="undelivered_of_case")]
+
+    def __str__(self):
+        return f"Undelivered {self.reference}"

@@ -46,3 +46,15 @@ class RingNowQuerySet(models.QuerySet):
     def of_case(self, case):
         """Of one case (an instance or its id)."""
         return self.filter(case_id=getattr(case, "pk", case))
+
+
+class UndeliveredQuerySet(models.QuerySet):
+    """Messages whose recipients must be reached another way."""
+
+    def visible_to(self, actor):
+        """What the actor's agency must put right, and what concerns a case the actor may open."""
+        return self.filter(Q(agency_id=actor.agency_id) | Q(case_id__in=visible_case_ids(actor)))
+
+    def open(self):
+        """Nobody was reached yet."""
+        return self.filter(reached_at=None)

@@ -3,7 +3,9 @@
 The standard names the recipients (`chase`): the owner, the desk, the manager, whoever asked, the named doctor, the
 service manager. A person who is away is replaced by whoever stands in. A step that reaches nobody new it is meant for
 goes to the agency's desk, else to the front door, and its chaser says so: a chase into the void is what this product
-is against.
+is against. While a desk is closed, whoever is on duty for it is told as well.
+
+A reminder that can wait is a line in the mail of the morning; what cannot wait goes at once (WAITS).
 """
 
 import json
@@ -14,8 +16,9 @@ from django.db import connection
 from django.urls import NoReverseMatch, reverse
 
 from escalations.chasing.steps import Reached, Step
-from safeguarding.post.outbox import insert_from
+from safeguarding.post.outbox import insert_from, lines_from
 from safeguarding.standards import STANDARDS
+from safeguarding.working_days import LONDON, UnknownYear, is_working_day
 
 KIND = "chase"
 ANY_REFERENCE = "0000000000"
@@ -31,7 +34,8 @@ here AS NOT MATERIALIZED (
 RAISED = """
 raised AS (
     SELECT c.id AS chaser_id, c.step, o.id AS owed_id, o.standard, o.case_id, o.agency_id, o.team_id, o.user_id,
-           o.requester_id, o.child_id, o.due_at, o.limit_at, o.address, f.reference AS case_reference,
+           o.requester_id, o.child_id, o.started_at, o.due_at, o.limit_at, o.address, f.reference AS case_reference,
+           COALESCE(f.restricted_at IS NOT NULL, false) AS restricted, f.household_id,
            COALESCE(o.partnership_id, a.partnership_id) AS partnership_id,
            COALESCE(NULLIF(t.desk_email, ''), NULLIF(a.desk_email, '')) AS desk,
            door.id AS door_id, NULLIF(door.desk_email, '') AS door
@@ -74,6 +78,34 @@ MEANT = {
          ORDER BY s.agency_id = w.agency_id DESC NULLS LAST FETCH FIRST ROW WITH TIES""",
 }
 
+# Whoever stands in for `own` at the end of the line: stand-ins may be away themselves, and may have named each other.
+PRESENT = """
+    WITH RECURSIVE line AS (
+        SELECT own.id, ARRAY[own.id] AS passed
+        UNION ALL
+        SELECT d.to_id, line.passed || d.to_id
+          FROM line CROSS JOIN LATERAL ({away_from}) d
+         WHERE d.to_id <> ALL (line.passed)
+    )
+    SELECT s.user_id, s.email FROM line JOIN here s ON s.id = line.id WHERE NOT EXISTS ({away_from}) LIMIT 1"""
+AWAY_FROM = """
+        SELECT to_id FROM accounts_delegation
+         WHERE membership_id = line.id AND from_at <= %(now)s AND until_at > %(now)s
+         ORDER BY from_at DESC, id LIMIT 1"""
+
+# A reminder can wait for the morning unless there was less than a day for it, or a child of the case is under two or
+# not born, in danger, or in hospital. What comes of a professional difference never waits.
+WAITS = """(
+        r.due_at - r.started_at >= interval '1 day' AND r.standard <> ALL (%(never_wait)s)
+        AND NOT EXISTS (
+            SELECT FROM families_person young
+             WHERE (young.id = r.child_id OR young.household_id = r.household_id) AND young.is_child
+               AND (young.born_on IS NULL OR young.born_on > %(today)s::date - interval '2 years'))
+        AND NOT EXISTS (
+            SELECT FROM challenges_escalation danger
+             WHERE danger.case_id = r.case_id AND danger.resolved_at IS NULL
+               AND (danger.immediate_danger OR danger.in_hospital)))"""
+
 TELL = """
 WITH {raised}, {here},
 wanted AS (
@@ -84,14 +116,11 @@ wanted AS (
 ),
 meant AS ({meant}),
 persons AS (
-    SELECT m.chaser_id, m.is_new, COALESCE(other.user_id, own.user_id) AS user_id,
-           COALESCE(other.email, own.email) AS email
+    SELECT m.chaser_id, m.is_new AND present.user_id IS NOT NULL AS is_new,
+           COALESCE(present.user_id, own.user_id) AS user_id, COALESCE(present.email, own.email) AS email
       FROM meant m
       JOIN here own ON own.id = m.membership_id
-      LEFT JOIN LATERAL (
-           SELECT s.user_id, s.email FROM accounts_delegation d JOIN here s ON s.id = d.to_id
-            WHERE d.membership_id = own.id AND d.from_at <= %(now)s AND d.until_at > %(now)s
-            ORDER BY d.from_at DESC, d.id LIMIT 1) other ON true
+      LEFT JOIN LATERAL ({present}) present ON true
 ),
 on_duty AS (
     SELECT DISTINCT w.chaser_id, w.is_new, p.user_id, p.email
@@ -99,7 +128,11 @@ on_duty AS (
       JOIN accounts_duty d ON d.agency_id = w.agency_id AND d.from_at <= %(now)s AND d.until_at > %(now)s
        AND (d.team_id IS NULL OR d.team_id = w.team_id OR w.team_id IS NULL)
       JOIN here p ON p.id = d.membership_id
-     WHERE w.recipient = 'desk' AND w.desk IS NULL
+      JOIN accounts_agency a ON a.id = w.agency_id
+     WHERE w.recipient = 'desk'
+       AND (w.desk IS NULL
+            OR extract(isodow FROM %(today)s::date) <> ALL (a.open_days) OR %(holiday)s AND 7 <> ALL (a.open_days)
+            OR NOT (%(time)s::time >= a.opens_at AND %(time)s::time < a.closes_at))
 ),
 found AS (
     SELECT chaser_id, is_new, user_id, email FROM persons
@@ -120,17 +153,21 @@ outgoing AS (
     SELECT DISTINCT ON (r.chaser_id, lower(told.email))
            '{kind}' AS kind, format('{kind}:%%s:%%s', r.owed_id, r.step) AS unique_key, told.email, told.user_id,
            r.case_id, r.partnership_id, r.step >= {urgent_from} AS urgent,
+           r.step = {reminder} AND NOT told.unreached AND {waits} AS waits,
            jsonb_build_object(
                'owed', r.owed_id, 'standard', r.standard, 'step', r.step, 'due_at', r.due_at, 'limit_at', r.limit_at,
                'case', r.case_reference,
                'path', COALESCE(replace(%(pages)s::jsonb ->> r.standard, %(any_reference)s, NULLIF(r.address, '')),
                                 replace(%(case_path)s, %(any_reference)s, r.case_reference), '/'),
-               'unreached', told.unreached, 'instead', false) AS params
+               'unreached', told.unreached, 'instead', false, 'restricted', r.restricted) AS params
       FROM told
       JOIN raised r USING (chaser_id)
      ORDER BY r.chaser_id, lower(told.email), told.unreached, told.user_id NULLS LAST
 ),
-sent AS ({insert})
+at_once AS (SELECT * FROM outgoing WHERE NOT waits),
+in_the_morning AS (SELECT * FROM outgoing WHERE waits),
+sent AS ({insert}),
+noted AS ({lines})
 UPDATE chasing_chaser c
    SET reached = CASE WHEN desk IS NOT NULL THEN '{desk}' WHEN door IS NOT NULL THEN '{door}' ELSE '{nobody}' END
   FROM astray WHERE astray.chaser_id = c.id
@@ -151,7 +188,11 @@ def statement():
         meant=meant,
         kind=KIND,
         urgent_from=Step.ESCALATION.value,
-        insert=insert_from("outgoing"),
+        present=PRESENT.format(away_from=AWAY_FROM),
+        reminder=Step.REMINDER.value,
+        waits=WAITS,
+        insert=insert_from("at_once"),
+        lines=lines_from("in_the_morning"),
         desk=Reached.DESK.value,
         door=Reached.FRONT_DOOR.value,
         nobody=Reached.NOBODY.value,
@@ -187,11 +228,24 @@ def pages():
     return found
 
 
+def is_holiday(day):
+    """Whether a weekday is not worked; no in a year whose holidays are not known yet."""
+    try:
+        return day.isoweekday() <= 5 and not is_working_day(day)
+    except UnknownYear:
+        return False
+
+
 def tell(chaser_ids, now):
     """Put the messages of these chasers into the outbox, and say on those that went astray where they went instead."""
+    here = now.astimezone(LONDON)
     facts = {
         "chasers": chaser_ids,
         "now": now,
+        "today": here.date(),
+        "time": here.time(),
+        "holiday": is_holiday(here.date()),
+        "never_wait": [standard.slug for standard in STANDARDS if standard.on.startswith("challenges.")],
         "case_path": reverse("case", args=[ANY_REFERENCE]),
         "pages": json.dumps(pages()),
         "any_reference": ANY_REFERENCE,

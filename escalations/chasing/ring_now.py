@@ -140,6 +140,7 @@ def _message_of(call, row, now):
             "path": reverse("record-call", args=[call.reference]),
             "unreached": row["duty_email"] is None,
             "instead": False,
+            "restricted": row["restricted"],
         },
         unique_key=f"{KIND}:{row['owed_id']}",
         at=now,

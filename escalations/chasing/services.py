@@ -13,12 +13,13 @@ from django.db import OperationalError, connection, transaction
 
 from escalations.challenges import services as challenges
 from escalations.chasing import passing_on
-from escalations.chasing.models import RingNow
+from escalations.chasing.models import RingNow, Undelivered
 from escalations.chasing.recipients import tell
 from escalations.chasing.ring_now import ask_to_ring
 from escalations.chasing.steps import Step
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
+from safeguarding.owed import services as owed
 from safeguarding.owed.chasing_plan import plan_next_sql
 from safeguarding.owed.models import Owed
 from safeguarding.post import services as post
@@ -87,6 +88,33 @@ def answer_ring_now(ring_now, *, by, at, rang_name, rang_number, answered, said=
         ring_now.save(update_fields=["call", "closed_at"])
         audit.record("ring-now-answered", ring_now, by=by, at=at)
     return ring_now
+
+
+@transaction.atomic
+def reach_another_way(undelivered, *, by, at, rang_name, rang_number, answered, said=""):
+    """Record the call by which somebody was reached whose mailbox refused a message; returns the Undelivered.
+
+    Raises NotAllowed. A call that nobody answered is recorded and leaves it open.
+    """
+    undelivered = Undelivered.objects.select_for_update().get(pk=undelivered.pk)
+    if undelivered.reached_at:
+        raise NotAllowed("A call has already been recorded here.")
+    call = post.record_call(
+        undelivered.case_id,
+        by=by,
+        at=at,
+        rang_name=rang_name,
+        rang_number=rang_number,
+        answered=answered,
+        said=said,
+        partnership=undelivered.partnership_id,
+    )
+    if answered:
+        undelivered.call, undelivered.reached_at = call, by.now
+        undelivered.save(update_fields=["call", "reached_at"])
+        audit.record("message-reached", undelivered, by=by, at=at)
+        owed.settle(undelivered, at=by.now)
+    return undelivered
 
 
 def _due(now, batch, at_fault):

@@ -10,6 +10,19 @@ SELECT gen_random_uuid(), kind, 'email', unique_key, lower(email), user_id, para
     ON CONFLICT (unique_key, recipient_email, channel) DO NOTHING
 """
 
+INSERT_LINES = """
+INSERT INTO post_digestline (kind, unique_key, recipient_email, recipient_user_id, params, case_id, partnership_id,
+                             created_at)
+SELECT kind, unique_key, lower(email), user_id, params, case_id, partnership_id, %(now)s
+  FROM {source}
+    ON CONFLICT (unique_key, recipient_email) DO NOTHING
+"""
+
+
+def lines_from(source):
+    """An INSERT of the rows of `source`, as for `insert_from`, as lines for the mail of the morning."""
+    return INSERT_LINES.format(source=source)
+
 
 def insert_from(source):
     """An INSERT of the rows of `source`, a name in the surrounding WITH; the statement takes the parameter `now`.

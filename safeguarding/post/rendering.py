@@ -21,10 +21,9 @@ def render(message):
     """The (subject, body) of a message.
 
     Parameters whose names end in `_at` are moments; `standard` becomes the Standard of that slug; `path` becomes
-    `link`, an address of this service.
+    `link`, an address of this service; `lines`, a list of such parameters, are read in the same way.
     """
-    facts = {name: _read(name, value) for name, value in message.params.items()}
-    facts["link"] = urljoin(settings.BASE_URL, facts.get("path", "/"))
+    facts = {"passed_on": False} | _read_all(message.params)
     facts["service_name"] = settings.SERVICE_NAME
     subject, _, body = render_to_string(f"post/{message.kind}.txt.jinja", facts).lstrip().partition("\n")
     return subject.strip(), body.strip() + "\n"
@@ -52,11 +51,18 @@ class Sent:
         return self.words[1]
 
 
+def _read_all(params):
+    facts = {name: _read(name, value) for name, value in params.items()}
+    return facts | {"link": urljoin(settings.BASE_URL, facts.get("path") or "/")}
+
+
 def _read(name, value):
     if value is not None and name.endswith("_at"):
         return datetime.fromisoformat(value)
     if name == "standard":
         return standard_of(value)
+    if name == "lines":
+        return [_read_all(line) for line in value]
     if name == "case" and value:
         return grouped(value)
     return value

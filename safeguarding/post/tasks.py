@@ -16,3 +16,9 @@ def send_outbox():
 def sweep():
     """Return what dead workers held."""
     services.sweep(timezone.now())
+
+
+@shared_task
+def make_digests():
+    """Put the mail of the morning together."""
+    services.make_digests(timezone.now())

@@ -7,6 +7,7 @@ urlpatterns = [
     path("health/live", views.health_live, name="health-live"),
     path("health/metrics", views.health_metrics, name="health-metrics"),
     path("health/ready", views.health_ready, name="health-ready"),
+    path("post/notify-receipts", views.notify_receipt, name="notify-receipt"),
 ]
 if settings.DEMO:
     urlpatterns += [path("messages/", views.sent_messages, name="sent-messages")]

@@ -1,22 +1,28 @@
-"""Health for machines, and in the demonstration every message that was sent."""
+"""Health for machines, what Notify reports to us, and in the demonstration every message that was sent."""
 
+import json
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from safeguarding.post import metrics, tables
+from safeguarding.post import metrics, services, tables
 from safeguarding.post.health import health
 from safeguarding.post.models import Message
 from safeguarding.post.rendering import Sent
+from safeguarding.post.reports import BY_NOTIFY, Unplaced, read_receipt, take
 from safeguarding.tables import answer
 
 PAGE = 50
+LONGEST_RECEIPT = 20_000  # bytes
 
 
 @require_safe
@@ -36,6 +42,32 @@ def health_ready(request):
 def health_metrics(request):
     """The same numbers for Prometheus; 200 also when something is wrong, or nobody could read what."""
     return HttpResponse(metrics.text(health(timezone.now())), content_type=metrics.CONTENT_TYPE)
+
+
+@csrf_exempt  # no browser and no session: the bearer token says who it is
+@require_POST
+def notify_receipt(request):
+    """What became of a message, as GOV.UK Notify tells us. Says nothing about what we know; strays are counted."""
+    now = timezone.now()
+    token = settings.NOTIFY_CALLBACK_TOKEN
+    if not token or not constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {token}"):
+        services.count_stray(BY_NOTIFY, "without the right token", at=now)
+        return HttpResponse(status=403)
+    try:
+        take(read_receipt(read_json(request)), way=BY_NOTIFY, at=now)
+    except Unplaced as problem:
+        services.count_stray(BY_NOTIFY, str(problem), at=now)
+    return HttpResponse(status=204)
+
+
+def read_json(request):
+    """What was posted, or None for anything that is no JSON or too long to be a receipt."""
+    if len(request.body) > LONGEST_RECEIPT:
+        return None
+    try:
+        return json.loads(request.body)
+    except ValueError:
+        return None
 
 
 def sent_messages(request):

@@ -1,5 +1,7 @@
 """What is owed of a professional difference: an answer at each stage, and then a word on whether that settles it.
 
+And of a message that was refused: that whoever it was for is reached.
+
 The clocks are defaults (domain 4): shorter for a child under one or in hospital and in immediate danger, counted in
 elapsed hours there, because nights and weekends are when such a child is sent home.
 """
@@ -66,5 +68,23 @@ ESCALATIONS = (
         act="Say whether it is settled",
         page="challenge",
         address="escalation__reference",
+    ),
+    Standard(
+        slug="message-reached",
+        title="Recipient of a refused message reached another way",
+        finding=F10,
+        source=OURS,
+        on="chasing.Undelivered",
+        starts="refused_at",
+        met="reached_at",
+        due=(hours(1),),
+        partnership="partnership_id",
+        owed_by="agency_id",
+        user="user_id",
+        about_agency="about_agency_id",
+        gk=True,
+        supply="Whoever leads the case rings the agency whose mailbox refused it.",
+        verb="reach-another-way",
+        act="Ring them",
     ),
 )

@@ -28,7 +28,7 @@ from tests.cast import Cast
 from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
 from tests.factories.challenges import raised
-from tests.factories.chasing import ring_now_in
+from tests.factories.chasing import ring_now_in, undelivered_in
 from tests.factories.enquiries import (
     FRI_28_AUG_0900,
     THU_27_AUG_1400,
@@ -57,6 +57,7 @@ SAMPLES = {
     "person-new-password": lambda story: [story.cast.sian.reference],
     **DIRECTORY,
     # calls
+    "reach-another-way": lambda story: [story.undelivered.reference],
     "record-call": lambda story: [story.call.reference],
     # people
     "address-record": lambda story: story.person("Jodie"),
@@ -185,6 +186,7 @@ ANSWERS = {
     "mfa_reauthenticate_webauthn": {302},  # has no passkey
     "mfa_remove_webauthn": {404},  # no passkey to remove
     "mfa_view_recovery_codes": {404},  # none made yet
+    "notify-receipt": {405},  # answers to POST alone
     "sign-out-everywhere": {405},  # a button, not a page
 }
 
@@ -296,6 +298,11 @@ class Story(OnTheWard, Planned, Met, Listed):
     def call(self):
         """A call that Priya is to make now."""
         return ring_now_in(self.case, agency=self.cast.social_care, at=FRI_28_AUG_0300, user=self.cast.priya.user)
+
+    @cached_property
+    def undelivered(self):
+        """A message that the desk of the nursery's mailbox refused."""
+        return undelivered_in(self.case, agency=self.cast.social_care, at=FRI_28_AUG_0300)
 
     @cached_property
     def difference(self):

@@ -2,7 +2,9 @@
 
 from safeguarding.post.models import AttemptOutcome
 from safeguarding.post.services.calls import record_call
+from safeguarding.post.services.digests import make_digests
 from safeguarding.post.services.outbox import enqueue, enqueue_all, message_for
+from safeguarding.post.services.returns import be_delivered, come_back, count_stray
 from safeguarding.post.services.rounds import (
     TRY_AGAIN,
     note_mended,
@@ -27,6 +29,10 @@ __all__ = [
     "TRY_AGAIN",
     "AttemptOutcome",
     "Outcome",
+    "be_delivered",
+    "come_back",
+    "count_stray",
+    "make_digests",
     "deliver",
     "enqueue",
     "enqueue_all",

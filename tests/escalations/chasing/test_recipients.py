@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from cases.case_files.models import CaseFile
 from escalations.chasing.models import Chaser
 from escalations.chasing.recipients import wanted
 from escalations.chasing.services import raise_chasers
@@ -11,6 +12,7 @@ from escalations.chasing.steps import Reached, Step
 from safeguarding.accounts.models import Delegation, Membership
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
+from safeguarding.post.rendering import render
 from safeguarding.standards import STANDARDS
 from safeguarding.standards.shape import RECIPIENTS
 from safeguarding.working_days import LONDON
@@ -88,6 +90,44 @@ def test_a_stand_in_who_has_left_does_not_hide_the_message(assessment, cast):
     Delegation.objects.create(membership=cast.priya, to=cast.left, **lasting)
     climb(1)
     assert told(1) == {"priya", "assessment"}
+
+
+def test_a_stand_in_who_is_away_too_passes_it_on(assessment, cast):
+    lasting = {"from_at": MONDAY - AN_HOUR, "until_at": MONDAY + AN_HOUR, "reason": "Leave"}
+    Delegation.objects.create(membership=cast.priya, to=cast.eddie, **lasting)
+    Delegation.objects.create(membership=cast.eddie, to=cast.grace, **lasting)
+    climb(1)
+    assert told(1) == {"grace", "assessment"}
+
+
+def test_stand_ins_who_named_each_other_are_nobody(assessment, cast):
+    lasting = {"from_at": MONDAY - AN_HOUR, "until_at": MONDAY + 9 * AN_HOUR, "reason": "Leave"}
+    Delegation.objects.create(membership=cast.ruth, to=cast.grace, **lasting)
+    Delegation.objects.create(membership=cast.grace, to=cast.ruth, **lasting)
+    climb(2)
+    assert "assessment" in told(2), "the desk hears of what reached nobody who is there"
+    assert Chaser.objects.get(step=2).reached == Reached.DESK
+
+
+def test_while_a_desk_is_closed_whoever_is_on_duty_for_it_is_told_as_well(assessment, story, on_duty, cast):
+    on_duty("eddie")
+    climb(1)
+    assert told(1) == {"priya", "assessment"}, "at ten in the morning the desk is open"
+    priya = {"user_id": cast.priya.user_id, "team_id": cast.assessment.pk}
+    owe(cast, story, **priya, subject_id=2, chase_at=MONDAY + 10 * AN_HOUR)
+    raise_chasers(MONDAY + 10 * AN_HOUR)
+    assert told(1) == {"priya", "assessment", "eddie"}
+
+
+def test_a_restricted_case_is_chased_without_a_word_of_what_it_is(assessment, story, cast):
+    restricted = {"restricted_at": MONDAY, "restricted_by": cast.ruth.user, "restricted_why": "A colleague"}
+    CaseFile.objects.filter(pk=story.case.pk).update(**restricted)
+    climb(1)
+    for message in Message.objects.all():
+        subject, body = render(message)
+        assert subject == "Overdue: something on a restricted record"
+        assert not any(word in body for word in ("Child seen", story.case.reference[:5] + " ", "visit"))
+        assert f"/cases/{story.case.reference}/" in body, "who may open it gets there in one press"
 
 
 def test_whoever_has_left_gets_nothing(assessment, cast):
