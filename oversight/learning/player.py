@@ -58,5 +58,6 @@ def _next_chase(until):
 
 
 def _send(now):
+    post.make_digests(now)
     while post.send_due(now):
         pass
