@@ -11,7 +11,7 @@ def sent(messages):
     def rows():
         for one in messages.iterator():
             how = one.get_channel_display()
-            ended = one.sent_at, one.given_up_at, one.given_up_why
+            ended = one.sent_at, one.given_up_at or one.came_back_at, one.given_up_why or one.came_back_why
             yield one.created_at, one.kind, one.recipient_email, how, one.attempts_made, *ended
 
     return Table("sent-messages", "Sent messages", HEADS, rows)
