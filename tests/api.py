@@ -23,7 +23,7 @@ class SystemClient:
 
     system: System
     token: str
-    client: Client = field(default_factory=lambda: Client(raise_request_exception=False))
+    client: Client = field(default_factory=lambda: Client(raise_request_exception=False, enforce_csrf_checks=True))
 
     def get(self, path, **headers):
         """Read."""

@@ -70,7 +70,7 @@ def as_system(cast, time_machine):
 
 
 def test_each_example_is_answered_as_it_says(cast, as_system):
-    story, client = Story(cast), Client()
+    story, client = Story(cast), Client(enforce_csrf_checks=True)
     token, cases, body_map, first, report, invitation, plan, difference = EXAMPLES
     case, survey = story.case, story.survey
     performed(survey, cast)

@@ -40,7 +40,7 @@ def ask(system, secret, **facts):
     """The answer of the token endpoint to this system."""
     basic = base64.b64encode(f"{system.application.client_id}:{secret}".encode()).decode()
     body = {"grant_type": "client_credentials"} | facts
-    return Client().post(TOKEN, body, headers={"Authorization": f"Basic {basic}"})
+    return Client(enforce_csrf_checks=True).post(TOKEN, body, headers={"Authorization": f"Basic {basic}"})
 
 
 def test_id_and_secret_give_a_token_for_ten_minutes_that_opens_what_it_was_given(registered, time_machine):
@@ -63,7 +63,9 @@ def test_id_and_secret_give_a_token_for_ten_minutes_that_opens_what_it_was_given
 
     revoked = said(ask(system, secret))["access_token"]
     basic = base64.b64encode(f"{system.application.client_id}:{secret}".encode()).decode()
-    Client().post("/api/v1/token/revoke/", {"token": revoked}, headers={"Authorization": f"Basic {basic}"})
+    Client(enforce_csrf_checks=True).post(
+        "/api/v1/token/revoke/", {"token": revoked}, headers={"Authorization": f"Basic {basic}"}
+    )
     assert client.get("/api/v1/surveys/", headers={"Authorization": f"Bearer {revoked}"}).status_code == 401
 
 
