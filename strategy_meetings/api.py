@@ -75,7 +75,9 @@ def api_invitation(request, reference):
 def api_invitation_answer(request, facts, reference):
     """Answer it, as the agency that was asked."""
     visible = Invitation.objects.visible_to(request.actor)
-    get_object_or_404(visible.select_for_update(of=("self",)), reference=reference, agency=request.actor.agency_id)
+    get_object_or_404(
+        visible.select_for_update(no_key=True, of=("self",)), reference=reference, agency=request.actor.agency_id
+    )
     found = invitation_for(request, reference)
     check_seen(request, shown(found, request.actor))
     services.answer(found, by=request.actor, **facts)

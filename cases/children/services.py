@@ -22,7 +22,7 @@ def identify(person, *, by, at, upn="", legal_status=LegalStatus.NONE, alerts=""
         raise NotAllowed(f"{person.name} is not recorded as a child.")
     check_upn(upn)
     Child.objects.get_or_create(person=person)
-    child = Child.objects.select_for_update().get(pk=person.pk)
+    child = Child.objects.select_for_update(no_key=True).get(pk=person.pk)
     child.upn, child.legal_status, child.alerts = upn, legal_status, alerts
     child.save(update_fields=["upn", "legal_status", "alerts"])
     case = open_case_of(person.household_id)

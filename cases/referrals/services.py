@@ -192,7 +192,7 @@ def _involve_referrer(case, referral, *, by, at):
 
 
 def _locked(referral):
-    return Referral.objects.select_for_update(of=("self",)).select_related("agency").get(pk=referral.pk)
+    return Referral.objects.select_for_update(no_key=True, of=("self",)).select_related("agency").get(pk=referral.pk)
 
 
 def _settled(referral, *, by):

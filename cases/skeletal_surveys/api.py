@@ -130,7 +130,9 @@ def api_survey_report(request, facts, reference):
 
 
 def _step(request, reference, verb, facts):
-    get_object_or_404(Survey.objects.visible_to(request.actor).select_for_update(of=("self",)), reference=reference)
+    get_object_or_404(
+        Survey.objects.visible_to(request.actor).select_for_update(no_key=True, of=("self",)), reference=reference
+    )
     found = survey_for(request, reference)
     check_seen(request, SurveyShape(found).data)
     verb(found, by=request.actor, **facts)

@@ -31,7 +31,7 @@ def pass_on_refused(now):
     of these refuse a chase too, the message stays marked as refused with nobody told, which the case and the health
     page show.
     """
-    refused = Message.objects.to_pass_on().order_by("created_at").select_for_update(skip_locked=True)
+    refused = Message.objects.to_pass_on().order_by("created_at").select_for_update(no_key=True, skip_locked=True)
     return sum(_pass_on(message, now) for message in refused[:AT_ONCE])
 
 

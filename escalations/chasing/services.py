@@ -33,7 +33,7 @@ RAISE = """
 WITH due AS (
     SELECT id FROM owed_owed
      WHERE id = ANY(%(owed)s) AND chase_at <= %(now)s AND met_at IS NULL AND ended_at IS NULL
-       FOR UPDATE SKIP LOCKED
+       FOR NO KEY UPDATE SKIP LOCKED
 ),
 moved AS (
     UPDATE owed_owed o SET step = o.step + 1, chased_at = %(now)s, chase_at = {next}
@@ -70,7 +70,7 @@ def answer_ring_now(ring_now, *, by, at, rang_name, rang_number, answered, said=
 
     A call that nobody answered is recorded and leaves the task open: the loop is closed by a person, not by ringing.
     """
-    ring_now = RingNow.objects.select_for_update().get(pk=ring_now.pk)
+    ring_now = RingNow.objects.select_for_update(no_key=True).get(pk=ring_now.pk)
     if ring_now.closed_at:
         raise NotAllowed("A call has already been recorded here.")
     call = post.record_call(
@@ -96,7 +96,7 @@ def reach_another_way(undelivered, *, by, at, rang_name, rang_number, answered, 
 
     Raises NotAllowed. A call that nobody answered is recorded and leaves it open.
     """
-    undelivered = Undelivered.objects.select_for_update().get(pk=undelivered.pk)
+    undelivered = Undelivered.objects.select_for_update(no_key=True).get(pk=undelivered.pk)
     if undelivered.reached_at:
         raise NotAllowed("A call has already been recorded here.")
     call = post.record_call(

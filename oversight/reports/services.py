@@ -44,7 +44,7 @@ def ask(case, *, by, at, kind, subject):
     The same document that is already being made is returned instead of a second one.
     """
     mine = Export.objects.waiting().filter(asked_by=by.user_id, membership=by.membership.pk)
-    waiting = list(mine.select_for_update())
+    waiting = list(mine.select_for_update(no_key=True))
     for export in waiting:
         if (export.kind, export.subject) == (kind, subject):
             return export
@@ -66,7 +66,7 @@ def ask(case, *, by, at, kind, subject):
 @transaction.atomic
 def cancel(export, *, by, at):
     """Stop an export that is not finished; the worker notices with its next page. Raises NotAllowed."""
-    export = Export.objects.select_for_update().get(pk=export.pk)
+    export = Export.objects.select_for_update(no_key=True).get(pk=export.pk)
     if not export.is_waiting:
         raise NotAllowed("It is no longer being made.")
     export.cancelled_at, export.leased_until = at, None
@@ -96,7 +96,7 @@ def claim(now):
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     if Export.objects.in_hand(now).exists():
         return None
-    export = Export.objects.to_make(now).select_for_update(skip_locked=True, of=("self",)).first()
+    export = Export.objects.to_make(now).select_for_update(no_key=True, skip_locked=True, of=("self",)).first()
     if export:
         export.tries += 1
         export.started_at, export.leased_until, export.pages = now, now + LEASE, 0
@@ -166,7 +166,7 @@ def end(export, *, at, why):
 @transaction.atomic
 def sweep(now):
     """Remove the files whose hour is over, and give up what was tried too often; returns how many files went."""
-    for export in Export.objects.worn_out(now).select_for_update(skip_locked=True):
+    for export in Export.objects.worn_out(now).select_for_update(no_key=True, skip_locked=True):
         end(export, at=now, why=WORN_OUT)
     gone, _ = ExportFile.objects.filter(export__expires_at__lte=now).delete()
     return gone

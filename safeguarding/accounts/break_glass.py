@@ -99,7 +99,9 @@ def _check_may_look_into(opened, by):
 
 
 def _locked(opened):
-    return BreakGlass.objects.select_for_update(of=("self",)).select_related("membership").get(pk=opened.pk)
+    return (
+        BreakGlass.objects.select_for_update(no_key=True, of=("self",)).select_related("membership").get(pk=opened.pk)
+    )
 
 
 def _front_door(partnership_id):

@@ -58,7 +58,7 @@ def colleagues(actor):
 @transaction.atomic
 def end_duty(duty, *, by, at):
     """End a duty at `at`, now or earlier; one that has not begun never counts. Returns the Duty. Raises NotAllowed."""
-    duty = Duty.objects.select_for_update(of=("self",)).select_related("membership__user").get(pk=duty.pk)
+    duty = Duty.objects.select_for_update(no_key=True, of=("self",)).select_related("membership__user").get(pk=duty.pk)
     _check_own(by, duty.agency_id)
     if duty.until_at <= at:
         raise NotAllowed("This duty is over already.")
@@ -71,7 +71,7 @@ def end_duty(duty, *, by, at):
 @transaction.atomic
 def end_cover(delegation, *, by, at):
     """End an absence: from now on everything reaches the person again. Returns the Delegation. Raises NotAllowed."""
-    found = Delegation.objects.select_for_update(of=("self",)).select_related("membership__user")
+    found = Delegation.objects.select_for_update(no_key=True, of=("self",)).select_related("membership__user")
     delegation = found.get(pk=delegation.pk)
     _check_own(by, delegation.membership.agency_id)
     if delegation.until_at <= at:

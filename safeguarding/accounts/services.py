@@ -74,7 +74,7 @@ def invite(agency, *, by, at, email, name, role, team=None, seniority=Seniority.
 @transaction.atomic
 def join(user, *, by, at, agency, role, team=None, seniority=Seniority.PRACTITIONER, **facts):
     """Begin a membership from `at`; returns it. `facts`: job_title, telephone, manager. Raises NotAllowed."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _check_may_administer(by, agency.partnership_id)
     _check_not_oneself(by, user)
     if user.is_system and Membership.objects.filter(user=user).exists():
@@ -158,7 +158,7 @@ def give_password(user, *, by, at):
 @transaction.atomic
 def sign_out_everywhere(user, *, by, at):
     """End every session of the person who asks, this one included. Raises NotAllowed for somebody else."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if by.user_id != user.pk:
         raise NotAllowed("Only the person themselves, or disabling them, ends their sessions.")
     _end_sessions(user, by)
@@ -211,12 +211,16 @@ def cover(membership, *, by, at, to, from_at, until_at, reason):
 
 def _locked(membership):
     """The membership, locked, with its user and agency."""
-    return Membership.objects.select_for_update(of=("self",)).select_related("user", "agency").get(pk=membership.pk)
+    return (
+        Membership.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("user", "agency")
+        .get(pk=membership.pk)
+    )
 
 
 def _locked_user(user, by):
     """The user, locked, if `by` may decide about them: no partnership decides about another's people alone."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _check_not_oneself(by, user)
     _check_may_administer(by)
     if not by.is_system and user.memberships.exclude(agency__partnership=by.partnership_id).exists():

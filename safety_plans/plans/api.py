@@ -119,7 +119,9 @@ def api_plan_acknowledge(request, facts, reference):
     """Acknowledge it: somebody read it and works to it."""
     found = share_for(request, reference)
     # In the order of the verb, plan before share, so that the two never wait for each other.
-    get_object_or_404(Plan.objects.visible_to(request.actor).select_for_update(of=("self",)), pk=found.plan_id)
+    get_object_or_404(
+        Plan.objects.visible_to(request.actor).select_for_update(no_key=True, of=("self",)), pk=found.plan_id
+    )
     found = share_for(request, reference)
     check_seen(request, PlanShape(found).data)
     services.acknowledge(found, by=request.actor, **facts)

@@ -166,7 +166,7 @@ def _note_who_decides_for_health(meeting, invitation, *, by, at):
         meeting.health_decider_at = at
         meeting.save(update_fields=["health_decider_at"])
         owed.settle(meeting, at=by.now)
-    without = Meeting.objects.select_for_update().of_case(meeting.case_id).ended()
+    without = Meeting.objects.select_for_update(no_key=True).of_case(meeting.case_id).ended()
     for earlier in without.filter(health_decider_at=None, health_later_at=None, ended_at__lte=at):
         earlier.health_later_at = at
         earlier.save(update_fields=["health_later_at"])

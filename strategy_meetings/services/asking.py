@@ -25,7 +25,9 @@ def invite(meeting, *, by, at, invitations=None):
     """
     meeting = locked_meeting(meeting, by=by)
     _check_still_ahead(meeting)
-    rows = Invitation.objects.select_for_update(of=("self",)).filter(meeting=meeting).select_related("agency")
+    rows = (
+        Invitation.objects.select_for_update(no_key=True, of=("self",)).filter(meeting=meeting).select_related("agency")
+    )
     rows = list(rows.order_by("pk") if invitations is None else rows.filter(pk__in=[one.pk for one in invitations]))
     unasked = [row for row in rows if row.state == InvitationState.OWED]
     if not unasked:

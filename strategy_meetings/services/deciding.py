@@ -35,7 +35,9 @@ def decide(
     """
     meeting = locked_meeting(meeting_child.meeting, by=by)
     check_going_on(meeting)
-    place = MeetingChild.objects.select_for_update(of=("self",)).select_related("child__person", "decided_by")
+    place = MeetingChild.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "child__person", "decided_by"
+    )
     place = place.get(pk=meeting_child.pk)
     if version is not None and int(version) != place.version:
         raise Stale("Somebody else has decided for this child meanwhile.", theirs=_in_words(place))
@@ -115,7 +117,7 @@ def agree_action(meeting, *, by, at, what, owner_name, due_at, agency=None):
 @transaction.atomic
 def complete_action(action, *, by, at, words):
     """Record that an action is done, and what shows it. Raises NotAllowed when it is recorded already."""
-    action = Action.objects.select_for_update(of=("self",)).select_related("done_by").get(pk=action.pk)
+    action = Action.objects.select_for_update(no_key=True, of=("self",)).select_related("done_by").get(pk=action.pk)
     if action.done_at:
         raise NotAllowed(f"{action.done_by.name} has recorded this as done.")
     if at < action.agreed_at:

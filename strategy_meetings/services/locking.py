@@ -18,7 +18,9 @@ MOVES = {
 
 def locked_meeting(meeting, *, by, to=None):
     """The meeting, locked until the transaction ends. Raises NotAllowed unless `by` runs it and it may become `to`."""
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("case", "agency", "ended_by", "cancelled_by")
+    rows = Meeting.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "case", "agency", "ended_by", "cancelled_by"
+    )
     meeting = rows.get(pk=meeting.pk)
     policies.check_runs(meeting, by)
     if to is not None:
@@ -31,7 +33,9 @@ def locked_meeting(meeting, *, by, to=None):
 
 def locked_invitation(invitation):
     """The invitation, locked until the transaction ends, with its meeting and agency."""
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("meeting", "agency", "sent_by")
+    rows = Invitation.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "meeting", "agency", "sent_by"
+    )
     return rows.get(pk=invitation.pk)
 
 

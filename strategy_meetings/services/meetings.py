@@ -123,7 +123,7 @@ def tell_withdrawn(meeting, invitations, *, by):
 
 
 def _owed_or_new(case, *, by, at, why):
-    standing = Meeting.objects.select_for_update().of_case(case).standing()
+    standing = Meeting.objects.select_for_update(no_key=True).of_case(case).standing()
     live = standing.live().first()
     if live:
         raise NotAllowed("A strategy meeting is already called for this household.")
@@ -142,7 +142,7 @@ def _take_over(meeting, *, by, at):
     """What the meeting before left unasked is asked for this one, or not at all."""
     if meeting.follows_id is None:
         return
-    for row in Invitation.objects.not_sent().select_for_update().filter(meeting=meeting.follows_id):
+    for row in Invitation.objects.not_sent().select_for_update(no_key=True).filter(meeting=meeting.follows_id):
         row.lapsed_at = max(at, row.owed_at)
         row.save(update_fields=["lapsed_at"])
         owed.settle(row, at=by.now)

@@ -98,7 +98,11 @@ def acknowledge_by_voice(share, *, by, at, said_by):
 
 
 def _locked(share):
-    share = RecordShare.objects.select_for_update(of=("self",)).select_related("meeting", "agency").get(pk=share.pk)
+    share = (
+        RecordShare.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("meeting", "agency")
+        .get(pk=share.pk)
+    )
     if share.acknowledged_at:
         raise NotAllowed(f"{share.acknowledged_name} has read it already.")
     return share

@@ -57,7 +57,9 @@ def record_not_assessed(assessment, *, by, at, why, next_step):
 
 
 def _locked(assessment):
-    assessments = Assessment.objects.select_for_update(of=("self",)).select_related("child__person", "urgent")
+    assessments = Assessment.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "child__person", "urgent"
+    )
     assessment = assessments.get(pk=assessment.pk)
     if assessment.assessed_at:
         raise NotAllowed("The examination is already recorded.")

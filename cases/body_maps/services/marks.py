@@ -41,7 +41,7 @@ def strike_out_mark(mark, *, by, at, why):
     without a reason, when it is struck out already, and for anybody but the agency whose map it is.
     """
     body_map = locked(mark.body_map)
-    mark = Mark.objects.select_for_update().get(pk=mark.pk)
+    mark = Mark.objects.select_for_update(no_key=True).get(pk=mark.pk)
     check_may_change(body_map, by)
     if mark.struck_out_at:
         raise NotAllowed("This mark is already struck out.")
@@ -119,5 +119,5 @@ def end_referral(body_map, why, *, at, by):
 
 def locked(body_map):
     """The map, locked until the transaction ends, with its child."""
-    maps = BodyMap.objects.select_for_update(of=("self",)).select_related("child__person", "agency")
+    maps = BodyMap.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person", "agency")
     return maps.get(pk=body_map.pk)

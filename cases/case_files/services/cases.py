@@ -17,7 +17,7 @@ def open_case(household, *, by, at, why=""):
     The front door of the household's partnership is involved too, for it is the one who will be told (design 6). An
     agency whose involvement was ended does not come back by this road: a person of social care grants that.
     """
-    household = Household.objects.select_for_update(of=["self"]).get(pk=household.pk)
+    household = Household.objects.select_for_update(no_key=True, of=["self"]).get(pk=household.pk)
     case = CaseFile.objects.open().filter(household=household).first()
     is_new = case is None
     if is_new:
@@ -41,7 +41,7 @@ def open_case(household, *, by, at, why=""):
 @transaction.atomic
 def close_case(case, *, by, at, reason):
     """Close a case file; all that is in it stays. Returns it. Raises NotAllowed without a reason, or when it is so."""
-    case = CaseFile.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    case = CaseFile.objects.select_for_update(no_key=True, of=["self"]).get(pk=case.pk)
     if case.closed_at:
         raise NotAllowed("This case file is already closed.")
     if not reason.strip():

@@ -11,7 +11,7 @@ from safeguarding.owed import services as owed
 @transaction.atomic
 def place_hold(case, *, by, at, why):
     """Keep the whole record whatever the retention schedule says (domain 10); returns the LegalHold."""
-    case = CaseFile.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    case = CaseFile.objects.select_for_update(no_key=True, of=["self"]).get(pk=case.pk)
     if not why.strip():
         raise NotAllowed("Say why the record must be kept.", field="why")
     if LegalHold.objects.filter(case=case, lifted_at=None).exists():
@@ -25,7 +25,7 @@ def place_hold(case, *, by, at, why):
 @transaction.atomic
 def lift_hold(hold, *, by, at, why):
     """Let the retention schedule apply again; returns the LegalHold. Raises NotAllowed when it is lifted already."""
-    hold = LegalHold.objects.select_for_update(of=["self"]).get(pk=hold.pk)
+    hold = LegalHold.objects.select_for_update(no_key=True, of=["self"]).get(pk=hold.pk)
     if hold.lifted_at:
         raise NotAllowed("This hold has already been lifted.")
     if not why.strip():

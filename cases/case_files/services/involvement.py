@@ -15,7 +15,7 @@ def involve(case, *, by, at, agency, why):
 
     Raises NotAllowed for anybody outside social care, for one's own agency, without a reason, and when it is involved.
     """
-    case = CaseFile.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    case = CaseFile.objects.select_for_update(no_key=True, of=["self"]).get(pk=case.pk)
     if by.role not in SOCIAL_CARE_ROLES:
         raise NotAllowed("Only children’s social care can involve an agency.")
     if agency.pk == by.agency_id:
@@ -48,7 +48,7 @@ def end_involvement(involvement, *, by, at, why):
 
     Raises NotAllowed when it has ended, without a reason, and for the front door, which always has to hear.
     """
-    involvement = Involvement.objects.select_for_update(of=["self"]).get(pk=involvement.pk)
+    involvement = Involvement.objects.select_for_update(no_key=True, of=["self"]).get(pk=involvement.pk)
     if by.role not in SOCIAL_CARE_ROLES:
         raise NotAllowed("Only children’s social care can end an agency’s involvement.")
     if involvement.ended_at:

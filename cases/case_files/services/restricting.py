@@ -55,7 +55,7 @@ def declare_conflict(case, *, by, at, user, why):
 @transaction.atomic
 def end_conflict(conflict, *, by, at, reason):
     """Record that a conflict of interest is over; nobody ends their own. Returns the Conflict."""
-    conflict = Conflict.objects.select_for_update(of=["self"]).get(pk=conflict.pk)
+    conflict = Conflict.objects.select_for_update(no_key=True, of=["self"]).get(pk=conflict.pk)
     if conflict.ended_at:
         raise NotAllowed("This conflict of interest has already ended.")
     if conflict.user_id == by.user_id:
@@ -78,4 +78,4 @@ def _name(case, user, *, by, at):
 
 
 def _locked(case):
-    return CaseFile.objects.select_for_update(of=["self"]).get(pk=case.pk)
+    return CaseFile.objects.select_for_update(no_key=True, of=["self"]).get(pk=case.pk)

@@ -132,7 +132,9 @@ def decline(allocation, *, by, at, why):
 def _answered(allocation, to, *, by, at):
     """The offer, locked, when this person may answer it so. Raises NotAllowed."""
     allocation = (
-        Allocation.objects.select_for_update(of=("self",)).select_related("membership__user").get(pk=allocation.pk)
+        Allocation.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("membership__user")
+        .get(pk=allocation.pk)
     )
     moves.check(MOVES, allocation.state, to, "This hand-over")
     if allocation.membership.user_id != by.user_id:
@@ -143,7 +145,9 @@ def _answered(allocation, to, *, by, at):
 
 
 def _holder(enquiry, slot):
-    current = Allocation.objects.select_for_update(of=("self",)).filter(enquiry=enquiry, slot=slot).current()
+    current = (
+        Allocation.objects.select_for_update(no_key=True, of=("self",)).filter(enquiry=enquiry, slot=slot).current()
+    )
     return current.select_related("membership__user").first()
 
 

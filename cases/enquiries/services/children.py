@@ -139,7 +139,7 @@ def is_baby(person, at):
 
 def _locked(place):
     enquiry = locked(place.enquiry)
-    places = EnquiryChild.objects.select_for_update(of=("self",)).select_related("child__person")
+    places = EnquiryChild.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person")
     return enquiry, places.get(pk=place.pk)
 
 

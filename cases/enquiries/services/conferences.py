@@ -59,7 +59,7 @@ def sign_off_no_conference(conference, *, by, at, why):
 
 
 def _locked(conference, by):
-    found = Conference.objects.select_for_update(of=("self",)).select_related("enquiry__agency")
+    found = Conference.objects.select_for_update(no_key=True, of=("self",)).select_related("enquiry__agency")
     conference = found.get(pk=conference.pk)
     policies.check_works_on(conference.enquiry, by)
     if conference.held_at:

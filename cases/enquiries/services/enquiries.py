@@ -16,7 +16,7 @@ MOVES = {OPEN: {CLOSED}, CLOSED: set()}
 
 def locked(enquiry):
     """The enquiry, locked until the transaction ends. Raises NotAllowed when it is closed."""
-    enquiry = Enquiry.objects.select_for_update(of=("self",)).select_related("agency").get(pk=enquiry.pk)
+    enquiry = Enquiry.objects.select_for_update(no_key=True, of=("self",)).select_related("agency").get(pk=enquiry.pk)
     policies.check_open(enquiry)
     return enquiry
 
@@ -44,7 +44,7 @@ def start(case, *, by, at, kind, threshold_reasons, referral=None, initiating_me
         raise NotAllowed("This referral is about another household.", field="referral")
     if referral is not None and at < referral.received_at:
         raise NotAllowed("The enquiry cannot start before the referral was received.", field="at")
-    if Enquiry.objects.select_for_update().of_case(case).open().exists():
+    if Enquiry.objects.select_for_update(no_key=True).of_case(case).open().exists():
         raise NotAllowed("A section 47 enquiry is already open for this household.")
     _check_meeting(initiating_meeting_at, referral)
     enquiry = Enquiry.objects.create(
@@ -79,7 +79,7 @@ def set_initiating_meeting(enquiry, *, by, at, initiating_meeting_at, why=""):
     if before and not why.strip():
         raise NotAllowed("Say why the moment on record is wrong.", field="why")
     _check_meeting(initiating_meeting_at, enquiry.referral)
-    conference = Conference.objects.select_for_update().filter(enquiry=enquiry).first()
+    conference = Conference.objects.select_for_update(no_key=True).filter(enquiry=enquiry).first()
     if conference and conference.is_settled:
         raise NotAllowed("The conference is already held or signed off: its clock can no longer be moved.")
     enquiry.initiating_meeting_at = initiating_meeting_at
@@ -103,7 +103,7 @@ def set_initiating_meeting(enquiry, *, by, at, initiating_meeting_at, why=""):
 @transaction.atomic
 def complete_assessment(enquiry, *, by, at):
     """Record that the assessment was completed at `at` (at most 45 working days, domain 1.1, 5). Raises NotAllowed."""
-    enquiry = Enquiry.objects.select_for_update(of=("self",)).select_related("agency").get(pk=enquiry.pk)
+    enquiry = Enquiry.objects.select_for_update(no_key=True, of=("self",)).select_related("agency").get(pk=enquiry.pk)
     policies.check_works_on(enquiry, by)
     if enquiry.assessment_completed_at:
         raise NotAllowed("The assessment is already recorded as complete.")
@@ -121,7 +121,7 @@ def close(enquiry, *, by, at, reasons):
 
     The assessment, if it is not complete, stays owed: closing hides nothing. A hand-over that nobody answered lapses.
     """
-    enquiry = Enquiry.objects.select_for_update(of=("self",)).select_related("agency").get(pk=enquiry.pk)
+    enquiry = Enquiry.objects.select_for_update(no_key=True, of=("self",)).select_related("agency").get(pk=enquiry.pk)
     moves.check(MOVES, CLOSED if enquiry.closed_at else OPEN, CLOSED, "This enquiry")
     policies.check_manages(enquiry, by)
     children = list(EnquiryChild.objects.filter(enquiry=enquiry).for_page().youngest_first())
@@ -130,7 +130,7 @@ def close(enquiry, *, by, at, reasons):
         raise NotAllowed("It cannot be closed before its last child was concluded.", field="at")
     enquiry.closed_at, enquiry.closed_by_id, enquiry.closing_reasons = at, by.user_id, reasons
     enquiry.save(update_fields=["closed_at", "closed_by", "closing_reasons"])
-    for offer in Allocation.objects.select_for_update().filter(enquiry=enquiry).offered():
+    for offer in Allocation.objects.select_for_update(no_key=True).filter(enquiry=enquiry).offered():
         offer.ended_at, offer.ended_why = max(at, offer.offered_at), "The enquiry was closed"
         offer.save(update_fields=["ended_at", "ended_why"])
         owed.settle(offer, at=by.now)

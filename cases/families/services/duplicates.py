@@ -45,7 +45,7 @@ def note_possible_duplicates(person, *, by, at, others, nhs_number=""):
 @transaction.atomic
 def answer_duplicate(duplicate, *, by, at, is_same, answer):
     """Decide whether the two are one person, with how it is known; returns the row. Nothing is merged by it."""
-    duplicate = PossibleDuplicate.objects.select_for_update().get(pk=duplicate.pk)
+    duplicate = PossibleDuplicate.objects.select_for_update(no_key=True).get(pk=duplicate.pk)
     if duplicate.answered_at:
         raise NotAllowed("This has already been decided.")
     if not answer.strip():

@@ -40,7 +40,7 @@ def record_vulnerability(person, *, by, at, kind, source, words="", since_on=Non
 @transaction.atomic
 def end_vulnerability(vulnerability, *, by, at, reason):
     """Record that it is past; it stays on record. Returns the Vulnerability. Raises NotAllowed when it already is."""
-    vulnerability = Vulnerability.objects.select_for_update().get(pk=vulnerability.pk)
+    vulnerability = Vulnerability.objects.select_for_update(no_key=True).get(pk=vulnerability.pk)
     if vulnerability.is_past:
         raise NotAllowed("This is already recorded as past.")
     if not reason.strip():
@@ -77,7 +77,7 @@ def answer_curiosity(question, *, by, at, nobody, answer):
     `nobody` says that nobody was identified: that is an answer, and has to say who was asked and how sure it is. A
     later answer replaces the words; when it was first answered stays, and the audit keeps every answer.
     """
-    question = CuriosityAnswer.objects.select_for_update().get(pk=question.pk)
+    question = CuriosityAnswer.objects.select_for_update(no_key=True).get(pk=question.pk)
     if not answer.strip():
         missing = "Say who was asked, and how sure it is that there is nobody." if nobody else "Say who."
         raise NotAllowed(missing, field="answer")

@@ -37,7 +37,7 @@ def add_person(household, *, by, at, is_child, **facts):
     A child of an open case becomes a Child at once, by the owing rules. Raises NotAllowed for dates that cannot be, and
     for a child without a name who is not unborn; of an adult (a father, say) nothing but that he is may be known.
     """
-    household = Household.objects.select_for_update().get(pk=household.pk)
+    household = Household.objects.select_for_update(no_key=True).get(pk=household.pk)
     person = Person(household=household, partnership_id=household.partnership_id, is_child=is_child, recorded_at=by.now)
     _set(person, facts)
     check_dates(person, at)
@@ -57,7 +57,7 @@ def edit_person(person, *, by, at, version, **facts):
     `version` is the one the facts were read from: Stale, with the Person as it is now, when somebody saved since.
     Raises NotAllowed for dates that cannot be, and for a birth after something that was seen of the child.
     """
-    person = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True, of=["self"]).get(pk=person.pk)
     if person.version != version:
         changed = f"Somebody has changed what is recorded about {person.name} since you read it."
         raise Stale(changed, theirs=_in_words(person))
@@ -94,7 +94,7 @@ def record_address(person, *, by, at, lines, postcode="", is_protected=False, fr
 
     Where a protected address is stays out of the audit. Raises NotAllowed when it would begin before the present one.
     """
-    Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True, of=["self"]).get(pk=person.pk)
     begins = from_on or at.astimezone(LONDON).date()
     current = Address.objects.filter(person=person, until_on=None).first()
     if current:

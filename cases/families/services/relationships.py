@@ -36,7 +36,7 @@ def relate(adult, *, by, at, child, kin, parental_responsibility, lives_here, ha
 @transaction.atomic
 def correct_relationship(relationship, *, by, at, kin, parental_responsibility, lives_here, has_care):
     """Correct what an adult is to a child; the audit keeps what stood there before. Returns the Relationship."""
-    relationship = Relationship.objects.select_for_update().get(pk=relationship.pk)
+    relationship = Relationship.objects.select_for_update(no_key=True).get(pk=relationship.pk)
     after = {
         "kin": kin,
         "parental_responsibility": parental_responsibility,

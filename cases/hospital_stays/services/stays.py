@@ -102,7 +102,9 @@ def leave(stay, *, by, at, left_to, words=""):
 
 def locked(stay):
     """The stay, locked until the transaction ends. Raises NotAllowed when the child has left."""
-    stays = Stay.objects.select_for_update(of=("self",)).select_related("child__person", "agency", "discharge_plan")
+    stays = Stay.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "child__person", "agency", "discharge_plan"
+    )
     stay = stays.get(pk=stay.pk)
     policies.check_here(stay)
     return stay

@@ -16,7 +16,7 @@ def decide(decision, *, by, at, choice, reasons, decided_by_name):
     `choice` is an ImagingChoice; declining what is expected at this age (domain 3: a survey under two, a CT of the
     head under one) is possible, and the record says that it was expected. Raises NotAllowed when it is already decided.
     """
-    decision = ImagingDecision.objects.select_for_update().get(pk=decision.pk)
+    decision = ImagingDecision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if decision.decided_at:
         raise NotAllowed("This has already been decided. Open the decision to see by whom and why.")
     if decision.ended_at:

@@ -45,7 +45,7 @@ def end_follow_up(follow_up, *, by, at, why):
 
 
 def _locked(follow_up):
-    follow_up = FollowUp.objects.select_for_update().get(pk=follow_up.pk)
+    follow_up = FollowUp.objects.select_for_update(no_key=True).get(pk=follow_up.pk)
     if follow_up.performed_at:
         raise NotAllowed("The follow-up survey is already recorded as performed.")
     if follow_up.ended_at:

@@ -56,7 +56,7 @@ def second_read(survey, *, by, at, findings, shows_injury):
 def tell_injury(read, *, by, at, told_to):
     """Record that an injury seen on a read was told by voice to a named person. Raises NotAllowed if already told."""
     survey = locked(read.survey)
-    read = Read.objects.select_for_update().get(pk=read.pk)
+    read = Read.objects.select_for_update(no_key=True).get(pk=read.pk)
     if read.told_at:
         raise NotAllowed("This is already recorded as told.")
     if at < read.read_at:

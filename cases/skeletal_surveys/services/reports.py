@@ -69,7 +69,7 @@ def tell(report, *, by, at, told_to, said_back):
     version, or is recorded already.
     """
     survey = locked(report.survey)
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    report = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
     if report.told_at:
         raise NotAllowed("This report is already recorded as told.")
     if report.replaced_at:

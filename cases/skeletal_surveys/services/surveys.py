@@ -13,7 +13,7 @@ SURVEYED = frozenset({ImagingKind.SKELETAL_SURVEY, ImagingKind.FOLLOW_UP_SURVEY}
 
 def locked(survey):
     """The survey, locked until the transaction ends. Raises NotAllowed when it was cancelled."""
-    survey = Survey.objects.select_for_update().get(pk=survey.pk)
+    survey = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
     if survey.cancelled_at:
         raise NotAllowed("This survey was cancelled. Request a new one.")
     return survey
@@ -32,7 +32,7 @@ def request(decision, *, by, at, reporting_agency, clinical_question, consent_by
 
     `at` is when it was requested. Raises NotAllowed unless the decision is to do a survey and no request stands.
     """
-    decision = ImagingDecision.objects.select_for_update().get(pk=decision.pk)
+    decision = ImagingDecision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     if decision.kind not in SURVEYED or decision.choice != ImagingChoice.DO:
         raise NotAllowed("Decide first, with reasons, that the survey is to be done.")
     if decision.surveys.filter(cancelled_at=None).exists():

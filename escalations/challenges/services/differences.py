@@ -146,7 +146,7 @@ def step_up(escalation, *, by, at, why, level=None, immediate_danger=False):
 
 def locked(escalation):
     """(the Escalation, locked, with what the verbs read; the Stage it stands at, None for an overdue one)."""
-    rows = Escalation.objects.select_for_update(of=("self",))
+    rows = Escalation.objects.select_for_update(no_key=True, of=("self",))
     related = rows.select_related("case", "agency", "raised_by", "raised_by_agency", "raised_as")
     escalation = related.get(pk=escalation.pk)
     return escalation, escalation.stages.select_related("asked__user", "speaks").order_by("number").last()

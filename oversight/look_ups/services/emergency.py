@@ -23,7 +23,7 @@ def take_access(asked, *, by, at, reason):
     The actor's own agency (its desk, its named doctor or nurse) and whoever leads the case are told at once, and the
     lead agency owes a review. Raises NotAllowed.
     """
-    case = CaseFile.objects.select_for_update(of=["self"]).get(pk=asked.case_id)
+    case = CaseFile.objects.select_for_update(no_key=True, of=["self"]).get(pk=asked.case_id)
     if asked.user_id != by.user_id or not asked.is_fresh(by.now):
         raise NotAllowed("Look the child up again first.")
     if Conflict.objects.filter(case=case, user=by.user_id, ended_at=None).exists():

@@ -35,7 +35,7 @@ def look_up(*, by, at, why, nhs_number="", name="", born_on=None):
         raise NotAllowed("Your role does not open cases.")
     if not nhs_number and not (name.strip() and born_on):
         raise NotAllowed("Give the NHS number, or the full name and the date of birth.", field="nhs_number")
-    User.objects.select_for_update().get(pk=by.user_id)  # two at once are counted one after the other
+    User.objects.select_for_update(no_key=True).get(pk=by.user_id)  # two at once are counted one after the other
     if LookUp.objects.filter(user=by.user_id).since(by.now - WITHIN).count() >= MOST:
         raise TooMany
     found = known(by, nhs_number=nhs_number, name=name, born_on=born_on)

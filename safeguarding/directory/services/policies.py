@@ -47,7 +47,7 @@ def supersede(policy, *, by, at, version, from_on, **facts):
     replaced already, and for a day that is not after the present version came into force. Returns the new Policy.
     """
     _check_keeps(by)
-    policy = Policy.objects.select_for_update().get(pk=policy.pk)
+    policy = Policy.objects.select_for_update(no_key=True).get(pk=policy.pk)
     if policy.superseded_at:
         raise NotAllowed("A later version has replaced this one already: open that one.")
     if from_on <= policy.from_on:

@@ -83,7 +83,7 @@ def withdraw_service(service, *, by, at, why):
     service = _locked(service)
     service.withdrawn_at, service.withdrawn_by_id, service.withdrawn_why = at, by.user_id, why
     service.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
-    for waiting in Confirmation.objects.select_for_update().waiting().filter(service=service):
+    for waiting in Confirmation.objects.select_for_update(no_key=True).waiting().filter(service=service):
         waiting.ended_at = at
         waiting.save(update_fields=["ended_at"])
         owed.settle(waiting, at=by.now)
@@ -99,7 +99,7 @@ def _check_keeps(by):
 
 
 def _locked(service):
-    locked = Service.objects.select_for_update(of=("self",)).select_related("owner__user", "agency")
+    locked = Service.objects.select_for_update(no_key=True, of=("self",)).select_related("owner__user", "agency")
     service = locked.get(pk=service.pk)
     if service.withdrawn_at:
         raise NotAllowed("This service was taken out of the directory.")
@@ -124,7 +124,7 @@ def _set(service, facts):
 
 def _confirmed(service, *, by, at):
     """The entry is right as of `at`: what was owed is met, and the next is owed."""
-    waiting = Confirmation.objects.select_for_update().waiting().get(service=service)
+    waiting = Confirmation.objects.select_for_update(no_key=True).waiting().get(service=service)
     if at < waiting.owed_at:
         raise NotAllowed("The entry was confirmed after that moment already.", field="at")
     waiting.confirmed_at, waiting.confirmed_by_id = at, by.user_id

@@ -48,7 +48,7 @@ def _make(to, morning, now):
     if Message.objects.filter(unique_key=key, recipient_email=to).exists():
         return 0  # one mail a morning: what came in at the last moment waits for the next
     lines = DigestLine.objects.waiting().filter(recipient_email=to, created_at__lt=morning).order_by("created_at", "pk")
-    lines = list(lines.select_for_update(skip_locked=True))
+    lines = list(lines.select_for_update(no_key=True, skip_locked=True))
     about = Owed.objects.open().filter(pk__in=[line.params["owed"] for line in lines])
     still_owed = set(about.values_list("pk", flat=True))
     told = [line for line in lines if line.params["owed"] in still_owed]

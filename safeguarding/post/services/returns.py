@@ -45,7 +45,7 @@ def count_stray(way, why, *, at):
 
 def _taken(message, at):
     """The message, locked; whoever reports on it has taken it, even if our own note of that was lost."""
-    message = Message.objects.select_for_update().get(pk=message.pk)
+    message = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
     if message.sent_at is None and message.given_up_at is None:
         message.sent_at, message.leased_until, message.waits_for = at, None, ""
         message.save(update_fields=["sent_at", "leased_until", "waits_for"])

@@ -66,7 +66,7 @@ def lease_next(now):
     """
     with transaction.atomic(durable=True):
         due = Message.objects.due(now).order_by("-urgent", "not_before")
-        message = due.select_for_update(skip_locked=True).first()
+        message = due.select_for_update(no_key=True, skip_locked=True).first()
         if message is None:
             return None
         message.leased_until = now + LEASE
@@ -99,7 +99,7 @@ def record_attempt(message, outcome, *, at):
     own: another worker may be sending meanwhile.
     """
     number = message.attempts_made
-    message = Message.objects.select_for_update().get(pk=message.pk)
+    message = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
     attempt = Attempt.objects.get(message=message, number=number)
     attempt.ended_at, attempt.outcome = at, outcome.outcome
     attempt.permanent = outcome.outcome == AttemptOutcome.REFUSED
@@ -168,7 +168,9 @@ def sweep(now):
     A message whose lease has run out is due again by itself; here it is written down that an attempt was lost.
     """
     with transaction.atomic():
-        expired = Message.objects.unsent().filter(leased_until__lte=now).select_for_update(skip_locked=True)
+        expired = (
+            Message.objects.unsent().filter(leased_until__lte=now).select_for_update(no_key=True, skip_locked=True)
+        )
         ids = list(expired.values_list("pk", flat=True))
         Attempt.objects.filter(message__in=ids, ended_at=None, began_at__lte=now - LEASE).update(
             ended_at=now, outcome=AttemptOutcome.LOST

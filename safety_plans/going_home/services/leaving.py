@@ -78,7 +78,7 @@ def go_elsewhere(way, *, by, at, why):
 @transaction.atomic
 def review(way, *, by, at, review):
     """Look into why a child left without the gate; `review` says what was found and done. Returns the GoingHome."""
-    way = GoingHome.objects.select_for_update(of=("self",)).select_related("child__person").get(pk=way.pk)
+    way = GoingHome.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person").get(pk=way.pk)
     policies.check_may_review(by)
     if way.without_gate_at is None:
         raise NotAllowed("This child did not leave without the gate.")
@@ -99,7 +99,9 @@ def review(way, *, by, at, review):
 def tell_service(telling, *, by, at, told_to):
     """Record that a service was told at `at` that the child is at home, and who there. Returns the Telling."""
     telling = (
-        Telling.objects.select_for_update(of=("self",)).select_related("agency", "child__person").get(pk=telling.pk)
+        Telling.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("agency", "child__person")
+        .get(pk=telling.pk)
     )
     if telling.told_at:
         raise NotAllowed(f"{telling.agency.name} has already been told.")

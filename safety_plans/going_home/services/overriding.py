@@ -100,7 +100,11 @@ def refuse_override(override, *, by, at, why):
 @transaction.atomic
 def review_override(override, *, by, at, review):
     """A third person looks into it; `review` says what was found and done. Returns the Override."""
-    override = Override.objects.select_for_update(of=("self",)).select_related("child__person").get(pk=override.pk)
+    override = (
+        Override.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("child__person")
+        .get(pk=override.pk)
+    )
     policies.check_may_review(by)
     if override.granted_at is None:
         raise NotAllowed("Two seniors have not decided this, so there is nothing to review.")
@@ -121,7 +125,11 @@ def review_override(override, *, by, at, review):
 
 def _locked(override):
     way = locked(GoingHome(pk=override.going_home_id))
-    override = Override.objects.select_for_update(of=("self",)).select_related("child__person").get(pk=override.pk)
+    override = (
+        Override.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("child__person")
+        .get(pk=override.pk)
+    )
     if override.refused_at:
         policies.check_asked(way)
         from_whom = override.refused_by.name if override.refused_by else "A senior"

@@ -11,7 +11,7 @@ MOVES = {Stage.AWAY: {Stage.HOME, Stage.ELSEWHERE}, Stage.HOME: set(), Stage.ELS
 
 def locked(way, to=None):
     """The way home, locked until the transaction ends. Raises NotAllowed when it is over, or cannot become `to`."""
-    rows = GoingHome.objects.select_for_update(of=("self",)).select_related(
+    rows = GoingHome.objects.select_for_update(no_key=True, of=("self",)).select_related(
         "case__partnership", "child__person", "stay__agency", "stay__discharge_plan", "agency"
     )
     way = rows.get(pk=way.pk)

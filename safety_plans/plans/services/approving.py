@@ -133,7 +133,9 @@ def _take_over(version, *, by, at, next_review_at):
     plan = version.plan
     next_review_at = next_review_at or at + policies.REVIEW_WITHIN
     policies.check_review_date(next_review_at, at)
-    ended = list(Review.objects.filter(child=plan.child_id, reviewed_at=None, ended_at=None).select_for_update())
+    ended = list(
+        Review.objects.filter(child=plan.child_id, reviewed_at=None, ended_at=None).select_for_update(no_key=True)
+    )
     for review in ended:
         review.ended_at = at
         review.save(update_fields=["ended_at"])

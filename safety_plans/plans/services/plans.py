@@ -7,7 +7,7 @@ from safety_plans.plans.models import Plan, Version
 
 def locked(plan):
     """The plan, locked until the transaction ends: whoever changes anything of a plan queues here."""
-    plans = Plan.objects.select_for_update(of=("self",))
+    plans = Plan.objects.select_for_update(no_key=True, of=("self",))
     return plans.select_related("enquiry__agency", "child__person", "in_force", "place").get(pk=plan.pk)
 
 

@@ -38,7 +38,9 @@ def share_all(plan, *, by, at):
     policies.check_works_on(plan, by)
     if plan.in_force is None:
         raise NotAllowed("This plan is not approved, so it cannot be shared.")
-    waiting = plan.shares.to_send().select_for_update(of=("self",)).select_related("agency", "case", "version")
+    waiting = (
+        plan.shares.to_send().select_for_update(no_key=True, of=("self",)).select_related("agency", "case", "version")
+    )
     sendable = [one for one in waiting.order_by("agency__name") if one.agency.desk_email]
     if not sendable:
         raise NotAllowed("Nobody is left who can be sent this plan. Ring those who have not got it.")
@@ -103,7 +105,7 @@ def acknowledge_by_voice(share, *, by, at, said_by):
 
 def _locked(share):
     locked(share.plan)
-    shares = Share.objects.select_for_update(of=("self",))
+    shares = Share.objects.select_for_update(no_key=True, of=("self",))
     return shares.select_related("agency", "case", "version__author", "plan__enquiry", "child__person").get(pk=share.pk)
 
 
