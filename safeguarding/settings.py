@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "cases.hospital_stays",
     "cases.skeletal_surveys",
     "cases.body_maps",
+    "cases.information_requests",
     "strategy_meetings",
     "safety_plans.plans",
     "safety_plans.going_home",

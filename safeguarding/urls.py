@@ -22,6 +22,7 @@ SLICES = [
     "cases.hospital_stays",
     "cases.skeletal_surveys",
     "cases.body_maps",
+    "cases.information_requests",
     "strategy_meetings",
     "safety_plans.plans",
     "safety_plans.going_home",

@@ -14,6 +14,7 @@ TABS = (
     ("Overview", "case"),
     ("People", "family"),
     ("Enquiry", "case-enquiry"),
+    ("Information", "information"),
     ("Meetings", "meetings"),
     ("Safety plans", "plans"),
     ("Body maps", "body-maps"),

@@ -33,6 +33,7 @@ OWING = (
     Owing("cases.body_maps.owing.assessments", makes="body_maps.Assessment"),
     Owing("cases.skeletal_surveys.owing.decisions", makes="skeletal_surveys.ImagingDecision"),
     Owing("cases.skeletal_surveys.owing.follow_ups", makes="skeletal_surveys.FollowUp"),
+    Owing("cases.information_requests.owing.gp_questions", makes="information_requests.Request"),
     Owing("strategy_meetings.owing.meetings", makes="strategy_meetings.Meeting"),
     Owing("strategy_meetings.owing.admitted", makes="strategy_meetings.Meeting"),
     Owing("strategy_meetings.owing.children", makes="strategy_meetings.MeetingChild"),

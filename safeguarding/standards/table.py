@@ -10,6 +10,7 @@ from safeguarding.standards.enquiries import ENQUIRIES
 from safeguarding.standards.escalations import ESCALATIONS
 from safeguarding.standards.families import FAMILIES
 from safeguarding.standards.hospital_stays import GOING_HOME, STAYS
+from safeguarding.standards.information_requests import INFORMATION_REQUESTS
 from safeguarding.standards.referrals import REFERRALS
 from safeguarding.standards.safety_plans import SAFETY_PLANS
 from safeguarding.standards.skeletal_surveys import IMAGING, SURVEYS
@@ -23,6 +24,7 @@ STANDARDS = (
     *SURVEYS,
     *BODY_MAPS,
     *STAYS,
+    *INFORMATION_REQUESTS,
     *STRATEGY_MEETINGS,
     *SAFETY_PLANS,
     *GOING_HOME,

@@ -24,6 +24,7 @@ from tests.architecture.directory_samples import DIRECTORY, Listed
 from tests.architecture.going_home_samples import GOING_HOME, OnTheWard
 from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
+from tests.architecture.request_samples import REQUESTS, Asked
 from tests.cast import Cast
 from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
@@ -136,6 +137,7 @@ SAMPLES = {
     "survey-tell-injury": lambda story: [story.injured.reference],
     "survey-word": lambda story: [story.survey.reference],
     "surveys": lambda story: [story.case.reference],
+    **REQUESTS,
     # strategy meetings
     **MEETINGS,
     **PLANS,
@@ -195,7 +197,7 @@ OF_THE_PRODUCT = {"term-set"}
 
 
 @dataclass
-class Story(OnTheWard, Planned, Met, Listed):
+class Story(OnTheWard, Planned, Met, Listed, Asked):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast
