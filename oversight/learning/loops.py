@@ -14,7 +14,7 @@ from safeguarding.owed.models import Owed
 from safeguarding.working_days import LONDON, elapsed
 
 # Seen to be missing from the moment they are owed; everything else when its time is up.
-SEEN_AT_ONCE = frozenset({"agency-invited", "plan-approved", "imaging-decided", "ct-head-decided"})
+SEEN_AT_ONCE = frozenset({"agency-invited", "gp-asked", "plan-approved", "imaging-decided", "ct-head-decided"})
 HOUR = 3600
 
 

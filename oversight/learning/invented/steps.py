@@ -4,6 +4,7 @@ A step is a function of the Family that yields (verb, by, facts). A path is the 
 reached a step has done all those before it.
 """
 
+from oversight.learning.invented.asking import ask_gps, ask_perinatal, hear_surgery
 from oversight.learning.invented.together import (
     acknowledge_plan,
     admit,
@@ -197,7 +198,8 @@ SINGLE = (
     *OPENING,
     (2 * HOUR, start_single),
     (20, allocate),
-    (20 * HOUR, see_children),
+    (30, ask_gps),
+    (19 * HOUR + 30, see_children),
     (HOUR, write_plan),
     (30, approve_plan),
     (15, share_plan),
@@ -211,12 +213,15 @@ JOINT = (
     (5, involve),
     (5, allocate),
     (10, admit),
-    (30, write_plan),
+    (5, ask_gps),
+    (5, ask_perinatal),
+    (20, write_plan),
     (30, approve_plan),
     (15, share_plan),
     (30, acknowledge_plan),
     (30, see_children),
-    (20, decide_imaging),
+    (10, hear_surgery),
+    (10, decide_imaging),
     (10, request_survey),
     (HOUR, send_record),
     (10, plan_discharge),

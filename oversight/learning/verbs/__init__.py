@@ -3,7 +3,17 @@
 An adapter takes (stage, event, by) and finds by name what the event speaks of; it never saves anything itself.
 """
 
-from oversight.learning.verbs import body_maps, challenges, enquiries, going_home, imaging, meetings, people, plans
+from oversight.learning.verbs import (
+    body_maps,
+    challenges,
+    enquiries,
+    going_home,
+    imaging,
+    meetings,
+    people,
+    plans,
+    requests,
+)
 
 VERBS = {
     verb.__name__: verb
@@ -69,6 +79,11 @@ VERBS = {
         going_home.go_home,
         going_home.leave_without_gate,
         going_home.tell_service,
+        requests.ask_gps,
+        requests.ask_service,
+        requests.answer_request,
+        requests.refuse_request,
+        requests.record_said,
         challenges.raise_concern,
         challenges.respond_to_concern,
         challenges.take_concern_further,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.case_files.models import CaseFile
 from oversight.learning.invented import play_families
+from oversight.learning.invented.directory import fill_directory
 from oversight.learning.player import let_time_pass, play
 from oversight.learning.stage import Stage
 from oversight.learning.story import read
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         shifted = story.shifted(weeks=(morning.date() - STORY_MORNING.date()).days // 7).until(morning)
         stage = Stage(shifted).set(at=shifted.events[0].at - timedelta(weeks=52))
         self._give_passwords(stage)
+        fill_directory(stage, shifted.events[0].at)
         play(shifted, stage)
         play_families(stage, now)
         let_time_pass(until=now)
