@@ -65,6 +65,14 @@ class Request(CaseRecord):
     asked_at = models.DateTimeField(null=True, blank=True)
     asked_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     asking_agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    answering_agency = models.ForeignKey(
+        "accounts.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who owes the answer: whoever was asked; for a service with no place here, whoever is to ring it.",
+    )
     manager = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     asked_how = models.CharField(max_length=12, choices=How, blank=True)
     asked_to = models.CharField(max_length=120, blank=True)
@@ -98,6 +106,7 @@ class Request(CaseRecord):
                 "asked_at",
                 "asked_by",
                 "asking_agency",
+                "answering_agency",
                 text("asked_how"),
                 text("asked_to"),
                 text("question"),

@@ -66,7 +66,7 @@ INFORMATION_REQUESTS = (
             By("answer_by"),
         ),
         ends=("refused_at", "not_us_at", "withdrawn_at"),
-        owed_by="agency_id",
+        owed_by="answering_agency_id",
         requester="asked_by_id",
         child="person_id",
         chase=(("owner", "desk"), ("owner", "manager", "requester"), ("service_manager", "requester")),

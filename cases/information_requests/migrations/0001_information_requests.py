@@ -20,7 +20,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0003_guidance_mark"),
+        ("accounts", "0004_other_systems"),
+        ("accounts", "__first__"),
         ("case_files", "0001_case_files"),
         ("directory", "0001_directory_and_policies"),
         ("enquiries", "0001_enquiries"),
@@ -189,6 +190,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "answering_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text=(
+                            "Who owes the answer: whoever was asked; for a service with n"
+                            "o place here, whoever is to ring it."
+                        ),
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
                     "asked_by",
                     models.ForeignKey(
                         blank=True,
@@ -306,6 +321,7 @@ class Migration(migrations.Migration):
                                 ("asked_at__isnull", False),
                                 ("asked_by__isnull", False),
                                 ("asking_agency__isnull", False),
+                                ("answering_agency__isnull", False),
                                 ("asked_how__isnull", False),
                                 models.Q(("asked_how", ""), _negated=True),
                                 ("asked_to__isnull", False),
@@ -325,6 +341,7 @@ class Migration(migrations.Migration):
                                 ("asked_at__isnull", True),
                                 ("asked_by__isnull", True),
                                 ("asking_agency__isnull", True),
+                                ("answering_agency__isnull", True),
                                 models.Q(("asked_how__isnull", True), ("asked_how", ""), _connector="OR"),
                                 models.Q(("asked_to__isnull", True), ("asked_to", ""), _connector="OR"),
                                 models.Q(("question__isnull", True), ("question", ""), _connector="OR"),
@@ -335,7 +352,7 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="request_asked_at_asked_by_asking_agenc_a6a15d",
+                        name="request_asked_at_asked_by_asking_agenc_420965",
                         violation_error_message=(
                             "Say what is asked, why, on which basis, and whether consent was sought."
                         ),
@@ -485,8 +502,8 @@ class Migration(migrations.Migration):
                         ),
                         name="request_refusal_considered_at_refusal__682d17",
                         violation_error_message=(
-                            "Give all of these or none of them: refusal considered at, refusal cons"
-                            "idered by, refusal outcome and refusal words."
+                            "Give all of these or none of them: refusal considered at, re"
+                            "fusal considered by, refusal outcome and refusal words."
                         ),
                     ),
                     models.CheckConstraint(

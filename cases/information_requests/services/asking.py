@@ -234,6 +234,7 @@ def _send(case, rows, said, *, agency, service, by, at, field):
         row.consent, row.consent_why, row.answer_by = said.consent, said.consent_why, said.answer_by
         row.urgent = row.urgent or said.in_hospital
         row.asked_at, row.asked_by_id, row.asking_agency_id = at, by.user_id, by.agency_id
+        row.answering_agency_id = agency.pk if agency else by.agency_id
         row.manager_id = by.membership.manager.user_id if by.membership and by.membership.manager_id else None
         row.asked_how, row.asked_to = (How.TELEPHONE, said.rang) if said.rang else (How.EMAIL, name or who)
         row.save()

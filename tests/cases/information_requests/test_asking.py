@@ -107,7 +107,7 @@ def test_a_service_without_an_address_is_rung_and_outside_the_record_as_well(cas
     assert (request.agency, request.who, request.asked_how) == (None, clinic.name, "telephone")
     assert not Message.objects.exists()
     row = Owed.objects.get(standard="information-answered")
-    assert (row.is_open, row.agency_id) == (True, None)
+    assert (row.is_open, row.agency_id) == (True, cast.social_care.pk)
 
 
 def test_the_duty_to_share_is_offered_from_the_day_an_administrator_entered(cast, case):
