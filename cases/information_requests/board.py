@@ -97,9 +97,14 @@ def _cell(service, person, requests):
     latest = _latest(
         requests,
         person,
-        lambda one: one.service_id == service.pk or (service.agency_id and one.agency_id == service.agency_id),
+        lambda one: one.service_id == service.pk or (one.service_id is None and _of_same_agency(one, service)),
     )
     return Cell(person, fits(service, person), latest, whom_of(service))
+
+
+def _of_same_agency(request, service):
+    """Whether an agency was asked as a whole: then each of its services was. Asking one service asks no other."""
+    return service.agency_id is not None and request.agency_id == service.agency_id
 
 
 def _unlisted(people, requests, services, practices):

@@ -48,6 +48,7 @@ SELECT r.*, duty.user_id AS duty_user_id, duty.email AS duty_email,
          FROM here h JOIN accounts_membership m ON m.id = h.id JOIN accounts_user u ON u.id = h.user_id
         WHERE h.user_id = r.user_id ORDER BY h.agency_id = r.agency_id DESC NULLS LAST, h.id LIMIT 1) own ON true
  WHERE r.step = %(step)s
+   AND r.case_id IS NOT NULL -- nobody is rung at night about what concerns no child
    AND (%(out_of_hours)s
         OR extract(isodow FROM %(today)s::date) <> ALL (a.open_days)
         OR NOT (%(time)s::time >= a.opens_at AND %(time)s::time < a.closes_at)
