@@ -42,7 +42,9 @@ class Asking:
 
 def locked(request):
     """The request, locked until the transaction ends, with whom it is asked of and about whom."""
-    rows = Request.objects.select_for_update(of=("self",)).select_related("case", "person", "agency", "service")
+    rows = Request.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "case", "person", "agency", "service"
+    )
     return rows.get(pk=request.pk)
 
 
@@ -141,7 +143,7 @@ def ask_gps(
     can be reached by e-mail.
     """
     policies.check_asks(case, by)
-    rows = Request.objects.select_for_update(of=("self",)).filter(case=case, is_gp=True).not_asked()
+    rows = Request.objects.select_for_update(no_key=True, of=("self",)).filter(case=case, is_gp=True).not_asked()
     rows = list(rows.filter(pk__in=[one.pk for one in requests]).select_related("person", "agency").order_by("pk"))
     if not rows:
         raise NotAllowed("They have been asked already.", field="requests")
@@ -176,7 +178,9 @@ def remind(request, *, by, at):
     if not emails_of(request.agency, request.service, by.now):
         name, number = desk_of(request.agency, request.service)
         raise NotAllowed(f"No address is on record. Ring {name}, {number}.")
-    together = Request.objects.select_for_update(of=("self",)).asked_together(request).filter(answered_at=None)
+    together = (
+        Request.objects.select_for_update(no_key=True, of=("self",)).asked_together(request).filter(answered_at=None)
+    )
     for one in together.standing().filter(refused_at=None):
         one.reminded_at = at
         one.save(update_fields=["reminded_at"])
@@ -205,7 +209,11 @@ def _owing(case, agency):
     """What the enquiry owes to this agency and nobody has asked, locked."""
     if agency is None:
         return []
-    rows = Request.objects.select_for_update(of=("self",)).filter(case=case, is_gp=True, agency=agency).not_asked()
+    rows = (
+        Request.objects.select_for_update(no_key=True, of=("self",))
+        .filter(case=case, is_gp=True, agency=agency)
+        .not_asked()
+    )
     return list(rows.select_related("person", "agency"))
 
 
