@@ -2,7 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import TextChoices
+from django.db.models import (
+    Case,
+    CharField,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Q,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.functions import Greatest
 
 from safeguarding.owed.models import Owed
 from safeguarding.working_days import elapsed
@@ -42,3 +54,21 @@ def state(owed: Owed, now: datetime) -> State:
     if elapsed(now, owed.due_at) < max(owed.allowance * SOON_SHARE, SOON_AT_LEAST):
         return State.DUE_SOON
     return State.RUNNING
+
+
+def state_at(now: datetime) -> Case:
+    """The same as `state`, as an SQL expression on Owed rows: for counting many. A test holds the two equal."""
+    share = ExpressionWrapper((F("due_at") - F("started_at")) * Value(SOON_SHARE), output_field=DurationField())
+    notice = Greatest(share, Value(SOON_AT_LEAST, output_field=DurationField()))
+    close = ExpressionWrapper(Value(now, output_field=DateTimeField()) + notice, output_field=DateTimeField())
+    return Case(
+        When(met_at__lte=F("due_at"), then=Value(State.MET)),
+        When(met_at__isnull=False, then=Value(State.MET_LATE)),
+        When(ended_at__isnull=False, then=Value(State.ENDED)),
+        When(limit_at__lt=now, then=Value(State.PAST_LIMIT)),
+        When(due_at__lt=now, then=Value(State.OVERDUE)),
+        When(opens_at__gt=now, then=Value(State.NOT_YET)),
+        When(Q(due_at__lt=close), then=Value(State.DUE_SOON)),
+        default=Value(State.RUNNING),
+        output_field=CharField(),
+    )
