@@ -9,7 +9,7 @@ The holidays are those of GOV.UK as kept by the package govuk-bank-holidays (201
 `sg_add_working_days` and its sisters in the database do the same; a test holds the two equal.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -93,6 +93,22 @@ def next_open_noon(moment: datetime, open_days: Iterable[int]) -> datetime:
             return datetime.combine(day, NOON, LONDON)
 
 
+def next_closure(moment: datetime, closes: time, opens: time) -> tuple[datetime, datetime]:
+    """(from, until) of the weekend or holidays that `moment` (aware) is in, or else of the next: London time.
+
+    From `closes` on the last working day before it to `opens` on the first working morning after it. Raises
+    UnknownYear.
+    """
+    last = _working_day_before(moment.astimezone(LONDON).date())
+    while True:
+        after = last + timedelta(days=1)
+        first = _working_day_after(last, 1)
+        until = datetime.combine(first, opens, LONDON)
+        if not is_working_day(after) and moment < until:
+            return datetime.combine(last, closes, LONDON), until
+        last = after if is_working_day(after) else first
+
+
 def elapsed(since: datetime, until: datetime) -> timedelta:
     """The time that really passes between two aware moments.
 
@@ -111,6 +127,12 @@ def _working_days() -> list[date]:
     first, last = known_years()
     days = (date(first, 1, 1) + timedelta(days=n) for n in range((date(last, 12, 31) - date(first, 1, 1)).days + 1))
     return [day for day in days if is_working_day(day)]
+
+
+def _working_day_before(day: date) -> date:
+    """The last working day before `day`."""
+    is_working_day(day)  # raises UnknownYear when it is outside
+    return _working_days()[bisect_left(_working_days(), day) - 1]
 
 
 def _working_day_after(day: date, n: int) -> date:

@@ -16,6 +16,7 @@ from safeguarding.working_days import (
     is_working_day,
     known_years,
     later,
+    next_closure,
     next_open_noon,
 )
 
@@ -117,6 +118,30 @@ def test_the_end_of_the_day_is_its_last_second():
 )
 def test_noon_of_the_next_open_day(start, open_days, noon):
     assert next_open_noon(at(start), open_days) == at(noon, time(12))
+
+
+AUGUST = (datetime(2026, 8, 28, 17, 0, tzinfo=LONDON), datetime(2026, 9, 1, 9, 0, tzinfo=LONDON))
+CHRISTMAS = (datetime(2026, 12, 24, 17, 0, tzinfo=LONDON), datetime(2026, 12, 29, 9, 0, tzinfo=LONDON))
+
+
+@pytest.mark.parametrize(
+    ("moment", "closed"),
+    [
+        (at(date(2026, 8, 24)), AUGUST),  # the Monday before
+        (at(date(2026, 8, 28), time(17, 0)), AUGUST),
+        (at(date(2026, 8, 29)), AUGUST),
+        (at(date(2026, 8, 31)), AUGUST),  # the bank holiday itself
+        (at(date(2026, 9, 1), time(8, 59)), AUGUST),
+        (
+            at(date(2026, 9, 1), time(9, 0)),
+            (datetime(2026, 9, 4, 17, 0, tzinfo=LONDON), datetime(2026, 9, 7, 9, 0, tzinfo=LONDON)),
+        ),
+        (at(date(2026, 12, 22)), CHRISTMAS),  # a Friday and a Monday that are holidays, with the weekend between
+        (at(date(2026, 12, 27)), CHRISTMAS),
+    ],
+)
+def test_the_coming_weekend_or_holidays_from_the_last_evening_to_the_first_morning(moment, closed):
+    assert next_closure(moment, time(17), time(9)) == closed
 
 
 def test_an_unknown_year_is_loud():
