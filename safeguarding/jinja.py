@@ -26,6 +26,7 @@ SERVICE_NAME = "Safeguarding record"
 
 NAVIGATION = (
     ("My work", "my-work"),
+    ("Team", "team"),
     ("Find a child", "find-child"),
     ("Look-up", "look-up"),
     ("Refer a child", "family-register"),
@@ -155,10 +156,10 @@ class NavigationItem:
 
 
 def navigation(actor: Any) -> list[NavigationItem]:
-    """The top menu of this actor: only what their role may open, only pages that exist."""
+    """The top menu of this actor: only what they may open, only pages that exist."""
     items = []
     for text, url_name in NAVIGATION:
-        if actor is None or not access.may_open(actor.role, url_name):
+        if actor is None or not access.opens_to(actor, url_name):
             continue
         try:
             items.append(NavigationItem(text, url_name, reverse(url_name)))

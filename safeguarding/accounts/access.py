@@ -5,7 +5,16 @@ queryset's `visible_to` (wrong agency is 404). Rows are grouped by slice in the 
 test compares this table with the resolver, so that a new page fails until someone has decided who sees it (design 6).
 """
 
-from safeguarding.roles import CASE_OPENERS, CASE_ROLES, SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES, Role
+from typing import Any
+
+from safeguarding.roles import (
+    CASE_OPENERS,
+    CASE_ROLES,
+    SOCIAL_CARE_MANAGERS,
+    SOCIAL_CARE_ROLES,
+    Role,
+    Seniority,
+)
 
 SIGNED_OUT = ""  # the "role" of somebody who has not signed in
 NO_MEMBERSHIP = "no_membership"  # signed in, but not (or not yet) acting for an agency
@@ -30,6 +39,11 @@ TWO_SENIORS = frozenset({Role.PAEDIATRICIAN, Role.SERVICE_MANAGER})
 REVIEWERS = SOCIAL_CARE_MANAGERS | {Role.NAMED_PROFESSIONAL}
 
 DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
+
+# Pages for whoever answers for the work of others: of the roles in their rows, only who manages (see `manages`).
+MANAGERS_ONLY = frozenset(
+    {"team", "team-loop", "team-standard-rows", "team-standards", "team-worker", "team-worker-rows"}
+)
 
 ACCESS: dict[str, frozenset[str]] = {
     # the ground floor
@@ -259,6 +273,12 @@ ACCESS: dict[str, frozenset[str]] = {
     "emergency-record": CASE_OPENERS,
     "my-work": EVERY_ROLE,
     "practice": WATCHERS,
+    "team": CASE_OPENERS,
+    "team-loop": CASE_OPENERS,
+    "team-standard-rows": CASE_OPENERS,
+    "team-standards": CASE_OPENERS,
+    "team-worker": CASE_OPENERS,
+    "team-worker-rows": CASE_OPENERS,
     # documents
     "body-map-pdf": CASE_OPENERS,
     "chronology-pdf": CASE_OPENERS,
@@ -301,3 +321,13 @@ ACCESS: dict[str, frozenset[str]] = {
 def may_open(role: str, url_name: str) -> bool:
     """Whether this role may open this page; no to a page without a row (the middleware is loud about one)."""
     return role in ACCESS.get(url_name, frozenset())
+
+
+def manages(member: Any) -> bool:
+    """Whether somebody (a Membership or an Actor) answers for the work of others: by role, or from first line up."""
+    return member.role in SOCIAL_CARE_MANAGERS or member.seniority >= Seniority.MANAGER
+
+
+def opens_to(member: Any, url_name: str) -> bool:
+    """Whether somebody in this membership may open this page: by their role, and by what they answer for."""
+    return may_open(member.role, url_name) and (url_name not in MANAGERS_ONLY or manages(member))

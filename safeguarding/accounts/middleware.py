@@ -86,7 +86,7 @@ class ActorAndAccess:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """None to go on, or the answer instead of the page. Raises PermissionDenied for a role not in the row."""
+        """None to go on, or the answer instead of the page. Raises PermissionDenied for whom the page is not for."""
         page = request.resolver_match.view_name
         if page not in access.ACCESS:
             raise ImproperlyConfigured(f"{page or request.resolver_match.route} has no row in accounts/access.py.")
@@ -105,7 +105,7 @@ class ActorAndAccess:
             return _choose(request, user)
         if membership is not None:
             request.actor = Actor(user=user, membership=membership, grants=membership.grants(), now=request.now)
-            if not access.may_open(membership.role, page):
+            if not access.opens_to(membership, page):
                 raise PermissionDenied
         return None
 

@@ -10,12 +10,15 @@ from safeguarding.accounts.access import (
     ACCESS,
     BY_SYSTEMS,
     DEMO_ONLY,
+    MANAGERS_ONLY,
     NO_MEMBERSHIP,
     SIGNED_OUT,
     SIGNED_OUT_OK,
     may_open,
+    opens_to,
 )
-from safeguarding.roles import Role
+from safeguarding.accounts.models import Membership
+from safeguarding.roles import Role, Seniority
 from tests.architecture.samples import ANSWERS, OF_THE_PRODUCT, SAMPLES
 from tests.architecture.stories import batches, stories
 from tests.cast import PEOPLE
@@ -59,6 +62,15 @@ def test_every_address_with_arguments_has_a_sample_and_every_sample_a_page():
 def test_rows_are_of_roles_that_exist():
     assert all(row <= SIGNED_OUT_OK for row in ACCESS.values())
     assert not may_open(Role.SOCIAL_WORKER, "a page without a row")
+
+
+def test_what_is_for_managers_is_for_social_care_managers_and_from_first_line_up():
+    assert MANAGERS_ONLY <= set(ACCESS)
+    for name in MANAGERS_ONLY:
+        assert opens_to(Membership(role=Role.TEAM_MANAGER, seniority=Seniority.PRACTITIONER), name)
+        assert opens_to(Membership(role=Role.POLICE_OFFICER, seniority=Seniority.MANAGER), name)
+        assert not opens_to(Membership(role=Role.POLICE_OFFICER, seniority=Seniority.DECIDES), name)
+        assert not opens_to(Membership(role=Role.ADMINISTRATOR, seniority=Seniority.SENIOR), name)
 
 
 def test_a_row_for_strangers_is_a_row_for_everybody():
@@ -105,6 +117,12 @@ def test_everybody_gets_what_the_row_says(url_names, cast, clients):
         assert (url_name, wrong) == (url_name, [])
 
 
+def opens(person, url_name):
+    """Whether the table lets this one of the cast open that page."""
+    _, role, seniority, *_ = PEOPLE[person]
+    return opens_to(Membership(role=role, seniority=seniority), url_name)
+
+
 def each_role(url_name, answer):
     """Whoever gets something else than the row says; or the page, if nobody in the story can open it."""
     usual = ANSWERS.get(url_name, {200})
@@ -112,7 +130,7 @@ def each_role(url_name, answer):
     wrong, opened = [], False
     for role, person in ONE_OF_EACH.items():
         status, location = answer(url_name, person)
-        right = usual | not_involved if may_open(role, url_name) else {403}
+        right = usual | not_involved if opens(person, url_name) else {403}
         opened = opened or status in usual
         if status not in right or location.startswith(SIGN_IN):
             wrong.append((role, status, location))
@@ -141,4 +159,4 @@ def the_other_partnership(url_name, answer):
     if url_name not in set(SAMPLES) - OF_THE_PRODUCT:
         return []
     answers = [(person, answer(url_name, person)[0]) for person in ("marta", "other_admin")]
-    return [found for found in answers if found[1] != (404 if may_open(PEOPLE[found[0]][1], url_name) else 403)]
+    return [found for found in answers if found[1] != (404 if opens(found[0], url_name) else 403)]
