@@ -66,6 +66,14 @@ class CaseFileQuerySet(models.QuerySet):
             seen = self.filter(unrestricted_or_named, pk__in=involved.values("case"))
         return seen.exclude(pk__in=conflicts.values("case"))
 
+    def closed_to(self, actor):
+        """Shut to this person by name, whatever their agency has to do with it: restricted without naming them, or a
+        declared conflict. What their agency owes in such a case is for others of it to see.
+        """
+        named, conflicts = _rows_about(actor)
+        restricted = Q(restricted_at__isnull=False) & ~Q(pk__in=named.values("case"))
+        return self.filter(restricted | Q(pk__in=conflicts.values("case")))
+
     def open(self):
         """Not closed."""
         return self.filter(closed_at=None)

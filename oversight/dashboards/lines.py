@@ -95,9 +95,13 @@ def lines_of(rows, role):
     """
     grouped = {}
     for row in rows:
-        alike = (row["standard"], row["due_at"], row["user_id"], row["agency_id"], row["case_id"], row["step"])
-        grouped.setdefault(alike, []).append(row)
+        grouped.setdefault(alike(row), []).append(row)
     return [_line(group, role) for group in grouped.values()]
+
+
+def alike(row):
+    """What rows have in common that stand in one line: they differ in the child or agency they are about."""
+    return (row["standard"], row["due_at"], row["user_id"], row["agency_id"], row["case_id"], row["step"])
 
 
 def _line(rows, role):

@@ -71,7 +71,7 @@ def _my_work(actor):
         When(agency_id=actor.agency_id, then=Value("agency")),
         default=Value("waiting"),
     )
-    lines = _lines(Owed.objects.filter(pk__in=chosen[0].union(*chosen[1:], all=True)), group, actor)
+    lines = lines_for(Owed.objects.filter(pk__in=chosen[0].union(*chosen[1:], all=True)), group, actor)
     return _calls(actor).union(lines, all=True).order_by("due_at")
 
 
@@ -90,7 +90,7 @@ def _work_of(actor):
 
 def all_of(group, actor, most):
     """One group of `my_work` beyond what its page shows, at most so many rows, soonest first."""
-    return list(_lines(_work_of(actor)[group], Value(group), actor)[:most])
+    return list(lines_for(_work_of(actor)[group], Value(group), actor)[:most])
 
 
 def owed_of(case, actor):
@@ -100,7 +100,7 @@ def owed_of(case, actor):
 
 @asked_by_role
 def _owed(actor, case_id):
-    return _lines(Owed.objects.open().of_case(case_id), Value("case"), actor)
+    return lines_for(Owed.objects.open().of_case(case_id), Value("case"), actor)
 
 
 def _calls(actor):
@@ -133,8 +133,11 @@ def met_by(role):
     return [standard.slug for standard in STANDARDS if standard.verb and may_open(role, standard.verb)]
 
 
-def _lines(rows, group, actor):
-    """Owed rows as lines: one look-up a noun. `case` is given only to somebody who may open it, and names need it."""
+def lines_for(rows, group, actor, *more):
+    """Owed rows as lines: one look-up a noun. `case` is given only to somebody who may open it, and names need it.
+
+    `more` are further columns or annotations of the rows that the page shows.
+    """
     desk = {"name": "name", "telephone": "desk_telephone"}
     agency = Agency.objects.filter(pk=OuterRef("agency_id"))
     about = Agency.objects.filter(pk=OuterRef("about_agency_id"))
@@ -150,7 +153,7 @@ def _lines(rows, group, actor):
         given_name=Subquery(Person.objects.filter(pk=OuterRef("child_id")).values("given_name")),
         ring=Value(""),
     )
-    return annotated.order_by("due_at", "pk").values(*COLUMNS)
+    return annotated.order_by("due_at", "pk").values(*COLUMNS, *more)
 
 
 def _visible_case(actor):

@@ -156,6 +156,10 @@ SAMPLES = {
     "emergency": lambda story: [story.case.reference],
     "emergency-record": lambda story: [story.case.reference],
     "look-up-answer": lambda story: [story.look_up.reference],
+    # a manager's pages
+    "team-loop": lambda story: ["surveys-not-final"],
+    "team-worker": lambda story: [story.cast.priya.reference],
+    "team-worker-rows": lambda story: [story.cast.priya.reference],
     # documents
     "body-map-pdf": lambda story: [story.body_map.reference],
     "chronology-pdf": lambda story: [story.case.reference],
@@ -193,7 +197,7 @@ ANSWERS = {
 }
 
 # Addresses that name no record but a row of the product's own tables: the same in every partnership.
-OF_THE_PRODUCT = {"term-set"}
+OF_THE_PRODUCT = {"team-loop", "term-set"}
 
 
 @dataclass

@@ -11,7 +11,7 @@ from django.template import engines
 from django.test import RequestFactory
 
 from safeguarding import jinja
-from safeguarding.roles import Role
+from safeguarding.roles import Role, Seniority
 from tests.safeguarding.look_book import NOW, draw, owed
 
 
@@ -106,8 +106,11 @@ def request_of(actor):
 
 
 def test_the_menu_shows_only_what_the_role_may_open():
-    worker = {item.url_name for item in jinja.navigation(SimpleNamespace(role=Role.SOCIAL_WORKER))}
-    administrator = {item.url_name for item in jinja.navigation(SimpleNamespace(role=Role.ADMINISTRATOR))}
+    worker, administrator, manager = (
+        {item.url_name for item in jinja.navigation(SimpleNamespace(role=role, seniority=Seniority.DECIDES))}
+        for role in (Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.TEAM_MANAGER)
+    )
+    assert "team" in manager - worker
     assert "duty-desk" in worker - administrator
     assert "people" in administrator - worker
     assert jinja.navigation(None) == []
