@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from oversight.learning.invented.families import FAMILIES
 from oversight.learning.invented.steps import path_of
+from oversight.learning.invented.team import of_the_team
 from oversight.learning.player import let_time_pass, play_event
 from oversight.learning.story import Event
 from safeguarding.working_days import LONDON, later
@@ -30,6 +31,8 @@ def events(now):
             at = later(at, timedelta(minutes=after))
             for verb, by, facts in step(family, began):
                 yield Event(0, verb, by, at.astimezone(LONDON), facts)
+    for ago, verb, by, facts in of_the_team(now):
+        yield Event(0, verb, by, (now - ago).astimezone(LONDON), facts)
 
 
 def stages():

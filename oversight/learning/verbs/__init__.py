@@ -19,6 +19,8 @@ VERBS = {
     verb.__name__: verb
     for verb in (
         people.take_duty,
+        people.stand_in,
+        people.take_access,
         people.register_family,
         people.record_mobility,
         people.record_vulnerability,

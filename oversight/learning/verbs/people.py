@@ -6,6 +6,7 @@ from cases.enquiries import services as enquiries
 from cases.families import services as families
 from cases.families.models import CuriosityAnswer
 from oversight.learning.verbs.finding import about_child
+from safeguarding.accounts import break_glass
 from safeguarding.accounts import services as accounts
 
 
@@ -15,6 +16,21 @@ def take_duty(stage, event, by):
     member = stage.member(facts.pop("who"), event.line)
     agency = stage.agency(facts.pop("agency"), event.line) if "agency" in facts else None
     return accounts.take_duty(member, by=by, at=event.at, agency=agency, **facts)
+
+
+def stand_in(stage, event, by):
+    """While somebody is away another has what would reach them. Facts: who, to, from_at, until_at, reason."""
+    facts = dict(event.facts)
+    away, other = (stage.member(facts.pop(name), event.line) for name in ("who", "to"))
+    return accounts.cover(away, by=by, at=event.at, to=other, **facts)
+
+
+def take_access(stage, event, by):
+    """Access taken in an emergency to a case one is not involved in. Facts: case, reason, reviewing_agency."""
+    facts = dict(event.facts)
+    case = stage.find(facts.pop("case"), event.line)
+    agency = stage.agency(facts.pop("reviewing_agency"), event.line)
+    return break_glass.grant(case, by=by, at=event.at, reviewing_agency=agency, **facts)
 
 
 def register_family(stage, event, by):
