@@ -27,7 +27,8 @@ class TeamLine(Line):
 
     `told` are the names of those whom the last step of the chase told; `covered_by` who stands in now (name, until);
     `has_left`: nobody current owes it; `on_duty` who is on the rota when it falls due (name, telephone);
-    `agency` is the other agency that owes it; `challenge_href` leads to challenging it, once reminded in vain.
+    `is_inside`: the reader's own agency owes it; `agency` is the other agency that does, and `challenge_href` leads to
+    challenging it, once reminded in vain. `has_case`: it belongs to a case, whether or not the reader may open it.
     """
 
     key: tuple = ()
@@ -36,6 +37,8 @@ class TeamLine(Line):
     covered_by: dict | None = None
     has_left: bool = False
     on_duty: dict | None = None
+    is_inside: bool = True
+    has_case: bool = True
     agency: str = ""
     challenge_href: str = ""
 
@@ -56,21 +59,23 @@ def team_lines(rows: OwedQuerySet, scope: Scope, *, together: bool = False) -> l
     )
     found = list(lines_for(annotated, Value("team"), actor, *MORE))
     if not together:
-        return [_line(lines_of([row], actor.role)[0], row, actor.role) for row in found]
+        return [_line(lines_of([row], actor.role)[0], row, actor) for row in found]
     first: dict[tuple, dict] = {}
     for row in found:
         first.setdefault(alike(row), row)
     lines = lines_of(found, actor.role)
-    return [_line(line, row, actor.role) for line, row in zip(lines, first.values(), strict=True)]
+    return [_line(line, row, actor) for line, row in zip(lines, first.values(), strict=True)]
 
 
-def _line(line, row, role):
+def _line(line, row, actor):
     covered_by = revive([row["covered_by"]])[0] if row["covered_by"] else None
     more = {name: row[name] for name in ("ours", "has_left", "on_duty")} | {"covered_by": covered_by}
     facts = vars(line) | {"met_at": row["met_at"], "ended_at": row["ended_at"]}
-    if not row["ours"] and row["agency"]:
+    more |= {"is_inside": row["agency_id"] == actor.agency_id, "has_case": row["case_id"] is not None}
+    if not more["is_inside"] and row["agency"]:
         more["agency"] = row["agency"]["name"]
-    if not row["ours"] and row["case"] and row["step"] >= REMINDED_IN_VAIN and may_open(role, "challenge-raise"):
+    in_vain = row["step"] >= REMINDED_IN_VAIN and not more["is_inside"]
+    if in_vain and row["case"] and may_open(actor.role, "challenge-raise"):
         more["challenge_href"] = reverse("challenge-raise", args=[row["case"]["reference"]])
     return TeamLine(**facts, **more, told=tuple(row["told"]), key=(row["due_at"], row["pk"]))
 

@@ -54,6 +54,9 @@ def test_the_page_of_a_team_in_its_order(work, page_as):
     assert "Dull0 household" in households
     for name in ("Hidden", "Night", "Eastmere"):
         assert name not in page.text
+    look = page_as(made.cast.ruth).open("team-loop", "to-look-into")
+    assert look.row("Due")[-1] == "What to do"
+    assert [row[-1][:12] for row in look.rows[1:]] == ["Look into it"]  # any manager of the agency, so hers as well
     a_workers_page_leads_to_what_they_owe_in_person(made, page_as(made.cast.ruth))
     an_agency_is_seen_team_by_team(made, page_as)
     cover_and_leavers_are_said(made, page_as(made.cast.ruth))
