@@ -1,4 +1,4 @@
-"""Decisions that went against the checks: meetings that ended while the gate had something missing, and what it was."""
+"""Decisions that went against the checks: meetings that ended, and children who went home, past what was missing."""
 
 from dataclasses import dataclass
 
@@ -34,6 +34,21 @@ SELECT grouping(line->>'slug') = 1, line->>'slug', count(DISTINCT m.id),
  GROUP BY GROUPING SETS ((), (line->>'slug'))
 """
 
+WENT_HOME = """
+SELECT count(*), count(*) FILTER (WHERE g.left_how = 'without'), count(*) FILTER (WHERE g.left_how = 'override')
+  FROM going_home_goinghome g
+  JOIN case_files_casefile c ON c.id = g.case_id
+ WHERE c.partnership_id = %(partnership)s AND g.left_at >= %(since)s AND g.left_at < %(until)s
+"""
+
+
+@dataclass(frozen=True)
+class WentHome:
+    """Children who went home in a period: how many while a check was missing, and how many as two seniors decided."""
+
+    without: Shown
+    by_two_seniors: Shown
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -52,6 +67,14 @@ def meetings_ended(partnership_id: int, period: Period) -> Ended:
     missing = {slug: count for is_all, slug, _, count in rows if slug and not is_all}
     most = sorted(missing.items(), key=lambda item: (-item[1], item[0]))
     return Ended(shown(without, total), tuple((words_of(slug), shown(count, total)) for slug, count in most))
+
+
+def children_home(partnership_id: int, period: Period) -> WentHome:
+    """The children of one partnership who went home in a period; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(WENT_HOME, {"partnership": partnership_id, "since": period.since, "until": period.until})
+        [(total, without, overridden)] = cursor.fetchall()
+    return WentHome(shown(without, total), shown(overridden, total))
 
 
 def words_of(slug: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from oversight.measures.against import Ended, meetings_ended
+from oversight.measures.against import Ended, WentHome, children_home, meetings_ended
 from oversight.measures.challenge import Challenge, challenge_in
 from oversight.measures.counting import Tallies, tallies
 from oversight.measures.period import Period
@@ -53,6 +53,7 @@ class Board:
     lines: tuple[Line, ...]
     challenge: Challenge
     ended: Ended
+    went_home: WentHome
 
     @property
     def leading(self) -> tuple[Line, ...]:
@@ -80,7 +81,7 @@ class Board:
 
 
 def board_of(partnership_id: int, period: Period) -> Board:
-    """The Board of one partnership in a period, in five statements whatever its size.
+    """The Board of one partnership in a period, in six statements whatever its size.
 
     Give the actor's own partnership: measures name nobody, and nobody sees another partnership's (design 6).
     """
@@ -110,6 +111,7 @@ def _board(partnership_id: int, period: Period, counted: Tallies) -> Board:
         lines=tuple(line(measure) for measure in MEASURES),
         challenge=challenge_in(partnership_id, period),
         ended=meetings_ended(partnership_id, period),
+        went_home=children_home(partnership_id, period),
     )
 
 

@@ -23,7 +23,7 @@ class Measure:
     title               what good practice is, as a row of the page says it
     numerator, denominator
                         what is counted, and of what, in words that a board member can check
-    standard            the slug of the standard whose obligations are counted; empty: nothing can be counted yet
+    standard            the slug of the standard whose obligations are counted
     by_limit            counted against the outer limit of the standard, not its target
     together            counted once for all obligations under one address: met when each of them was met in time
     about               kinds of agency; only obligations about one of them are counted
@@ -32,7 +32,6 @@ class Measure:
     leads               the one of its finding that stands on page one of the report
     lacking             what is said of those that did not meet it: "5 in 10 {lacking}"
     ask                 what the board is asked to do where this is furthest behind
-    not_recorded        said in place of figures where there is no standard to count
     """
 
     slug: str
@@ -40,7 +39,7 @@ class Measure:
     title: str
     numerator: str
     denominator: str
-    standard: str = ""
+    standard: str
     by_limit: bool = False
     together: bool = False
     about: tuple[str, ...] = ()
@@ -49,7 +48,6 @@ class Measure:
     leads: bool = False
     lacking: str = ""
     ask: str = ""
-    not_recorded: str = ""
 
     @property
     def heading(self) -> str:

@@ -119,13 +119,16 @@ PROCEDURES = (
 
 GOING_HOME = (
     Measure(
-        slug="went-home-with-every-check",
+        slug="going-home-decided",
         finding=F4,
-        title="Child went home with every check met",
-        numerator="children who went home from hospital with every check met",
-        denominator="children who went home from hospital",
+        title="Going home decided within 1 working day of being medically fit",
+        short="Going home decided in 1 working day",
+        numerator="children for whom social care and the consultant had decided by the end of the next working day",
+        denominator="children in hospital who were declared medically fit",
+        standard="going-home-decided",
         leads=True,
-        not_recorded="This system does not record yet how a child went home from hospital.",
+        lacking="children who were medically fit waited longer than a working day for a decision",
+        ask="Agree who decides for social care and for the hospital on every day of the week.",
     ),
 )
 
@@ -163,17 +166,33 @@ IMAGING = (
 
 SHARING = (
     Measure(
+        slug="practices-asked",
+        finding=F6,
+        title="GP asked about each child and each adult with care",
+        short="GP asked about each child and adult with care",
+        numerator="children and adults with care whose GP practice was asked in time what it knows",
+        denominator="children of an enquiry and adults with care of one of them",
+        standard="gp-asked",
+        leads=True,
+        lacking="GP practices were not asked in time",
+        ask="Agree one address in each GP practice that is read within the hour.",
+    ),
+    Measure(
         slug="practices-invited",
         finding=F6,
         title="GP practice of a child or of an adult with care invited in time",
-        short="GP practice of the family invited in time",
         numerator="invitations sent to a GP practice in time and before the start of the meeting",
         denominator="invitations owed to GP practices that are on record",
         standard="agency-invited",
         about=(AgencyKind.GP_PRACTICE,),
-        leads=True,
-        lacking="GP practices were not asked in time",
-        ask="Agree one address in each GP practice that is read within the hour.",
+    ),
+    Measure(
+        slug="questions-answered",
+        finding=F6,
+        title="Question to another agency answered in time",
+        numerator="questions answered in time, “we know nothing” among them",
+        denominator="questions asked of another agency, and neither refused nor withdrawn",
+        standard="information-answered",
     ),
     Measure(
         slug="information-given",

@@ -14,7 +14,7 @@ def measures(board: Board) -> Table:
             one = line.measure
             england = next((f"{figure.percent}%" for figure in one.benchmarks if figure.whose == "England"), "")
             said = (one.finding, one.heading, one.title, one.numerator, one.denominator)
-            counted = (one.not_recorded or line.now.words, line.year_ago.words, line.trend, england)
+            counted = (line.now.words, line.year_ago.words, line.trend, england)
             yield *said, *counted, *(f"{p.percent}%" if p.percent is not None else p.shown.words for p in line.points)
 
     return Table("measures", f"The ten findings, {board.period}", heads, rows, names_nobody=True)

@@ -35,7 +35,7 @@ def sentences_of(board: Board) -> list[Sentence]:
     unsaid = [
         Sentence(f"{line.measure.title}: too few to say.", f"Counted in these months: {line.now.words}.")
         for line in board.leading
-        if line.now.percent is None and not line.measure.not_recorded
+        if line.now.percent is None
     ]
     met = [
         Sentence(f"{line.measure.title}: each time.", f"{line.now.words}, {since_last_year(line)}.")

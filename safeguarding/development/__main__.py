@@ -70,7 +70,9 @@ def test(arguments):
     with servers(os.environ.get("TEST_DATA", ROOT / ".data" / "test"), throwaway=True):
         if arguments:
             return subprocess.run([*pytest, *arguments], cwd=ROOT).returncode
-        rest = subprocess.run([*pytest, "-q", "-n", "2", "--dist", "worksteal", "-m", "not faults"], cwd=ROOT).returncode
+        rest = subprocess.run(
+            [*pytest, "-q", "-n", "2", "--dist", "worksteal", "-m", "not faults"], cwd=ROOT
+        ).returncode
         faults = subprocess.run([*pytest, "-q", "-m", "faults"], cwd=ROOT).returncode
     return rest or (0 if faults == NO_TESTS else faults)
 

@@ -29,11 +29,13 @@ BY_HAND = {
     "examined-the-same-day": (0, 0),  # the marks were told by telephone, not drawn
     "referred-within-the-hour": (0, 0),
     "child-seen": (0, 2),
-    "went-home-with-every-check": (0, 0),
+    "going-home-decided": (0, 0),  # nobody was admitted
     "survey-reported": (0, 0),
     "follow-up-by-day-14": (0, 0),
     "imaging-decided": (0, 1),  # Bobby's falls due on 2 September, after a bank holiday
+    "practices-asked": (0, 4),  # Lily, Bobby and both parents, within the hour
     "practices-invited": (0, 2),
+    "questions-answered": (0, 0),
     "information-given": (0, 3),  # who called the meeting, the police, the health visitors
     "men-known": (0, 1),
     "health-could-decide": (0, 1),
