@@ -1,6 +1,7 @@
 """The directory and the policies of the invented partnership, so that a demonstration has somebody to ask."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from safeguarding.directory import services
 from safeguarding.directory.choices import About, Step, Topic
@@ -12,7 +13,7 @@ STALE = timedelta(days=215)  # longer ago than the six months after which an ent
 LATELY = timedelta(days=60)
 
 # (name, agency of the story or who runs it, what it knows, topics, about whom, desk, number, more)
-SERVICES = (
+SERVICES: tuple[tuple[Any, ...], ...] = (
     (
         "Sallowfield Surgery",
         "surgery",
