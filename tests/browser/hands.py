@@ -32,9 +32,9 @@ class Hands:
         self.faults, self.looked_at = [], set()
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
 
-    def open(self, name, *args):
+    def open(self, name, *args, query=""):
         """Go to a page by URL name."""
-        self.page.goto(self.base + reverse(name, args=args))
+        self.page.goto(self.base + reverse(name, args=args) + query)
         return self._arrive()
 
     def tell(self, **answers):
