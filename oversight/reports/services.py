@@ -10,9 +10,8 @@ from datetime import timedelta
 
 from django.db import connection, transaction
 
-from oversight.reports.documents import DOCUMENTS, sheet_of
+from oversight.reports.documents import DOCUMENTS, print_sheet
 from oversight.reports.models import Export, ExportFile
-from safeguarding import pdf
 from safeguarding.accounts.access import may_open
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.models import Membership
@@ -107,11 +106,11 @@ def claim(now):
 def make(export, *, clock):
     """Make one claimed export as whoever asked for it, if they still may; returns whether there is a file now."""
     try:
-        sheet = sheet_for(export, clock())
-        if sheet is None:
+        found = found_for(export, clock())
+        if found is None:
             end(export, at=clock(), why=NO_RIGHT)
             return False
-        content = pdf.write(sheet.html, progress=lambda page: hold(export, page, at=clock()))
+        sheet, content = print_sheet(*found, progress=lambda page: hold(export, page, at=clock()))
         return finish(export, sheet, content, at=clock())
     except Stopped:
         return False
@@ -121,15 +120,13 @@ def make(export, *, clock):
         return False
 
 
-@transaction.atomic
-def sheet_for(export, now):
-    """The Sheet of an export as whoever asked for it may read it at `now`; None when they no longer may."""
-    actor = actor_of(export, now)
-    document = DOCUMENTS[export.kind]
+def found_for(export, now):
+    """(Document, subject, Actor) of an export as whoever asked for it may read it at `now`; None when no longer."""
+    actor, document = actor_of(export, now), DOCUMENTS[export.kind]
     if actor is None or not may_open(actor.role, document.url_name):
         return None
     subject = document.find(actor, export.subject)
-    return sheet_of(document, subject, actor) if subject is not None else None
+    return None if subject is None else (document, subject, actor)
 
 
 def actor_of(export, now):

@@ -70,23 +70,35 @@ class NoRoom(Exception):
     """A document that is one page does not fit on it with all that it says."""
 
 
-def print_sheet(document: Document, subject: Any, actor: Any) -> tuple[Sheet, bytes]:
-    """(Sheet, its PDF) of a document that is one page, saying less until it fits; the smallest is printed as it is."""
+def print_sheet(
+    document: Document, subject: Any, actor: Any, *, progress: Callable[[int], None] | None = None
+) -> tuple[Sheet, bytes]:
+    """(Sheet, its PDF). A document that is one page says less until it fits; the smallest is printed as it is.
+
+    `progress` as `pdf.write` has it; what it raises stops the work.
+    """
     for room in document.rooms[:-1]:
         sheet = sheet_of(document, subject, actor, room)
         if len(sheet.html) > LONG:
             continue
         try:
-            return sheet, pdf.write(sheet.html, progress=_only_one)
+            return sheet, pdf.write(sheet.html, progress=_only_one(progress))
         except NoRoom:
             continue
-    sheet = sheet_of(document, subject, actor, document.rooms[-1])
-    return sheet, pdf.write(sheet.html)
+    sheet = sheet_of(document, subject, actor, document.rooms[-1] if document.rooms else None)
+    return sheet, pdf.write(sheet.html, progress=progress)
 
 
-def _only_one(page: int) -> None:
-    if page > 1:
-        raise NoRoom
+def _only_one(progress: Callable[[int], None] | None) -> Callable[[int], None]:
+    """The same progress, of a sheet that may have one page."""
+
+    def first(page: int) -> None:
+        if page > 1:
+            raise NoRoom
+        if progress:
+            progress(page)
+
+    return first
 
 
 def sheet_of(document: Document, subject: Any, actor: Any, room: Any = None) -> Sheet:

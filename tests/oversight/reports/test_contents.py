@@ -9,6 +9,7 @@ from django.test import Client
 from cases.case_files.services import dispute
 from cases.families.services import add_person
 from cases.skeletal_surveys.results import NOT_FINAL
+from oversight.reports import services
 from oversight.reports.documents import DOCUMENTS
 from oversight.reports.documents.imaging import warned
 from safeguarding.audit.models import View
@@ -21,6 +22,7 @@ from tests.factories.enquiries import (
     seen,
 )
 from tests.factories.plans import approved, plan_of
+from tests.factories.reports import asked
 from tests.factories.skeletal_surveys import amended, decided, decision_of, final, issued, read_twice
 from tests.factories.strategy_meetings import called
 from tests.oversight.reports.samples import lilys_map
@@ -225,13 +227,20 @@ def long_plan(cast, enquiry):
 
 def test_the_sheet_for_the_night_stays_one_page_and_says_what_it_leaves_out(cast, page_as, enquiry, paper):
     plan = long_plan(cast, enquiry)
-    found = paper(page_as(cast.priya).open("plan-emergency-pdf", plan.reference).response)
+    page = page_as(cast.priya).open("plan-emergency-pdf", plan.reference)
+    found = paper(page.response)
     assert len(found.pages) == 1
     told = " ".join(found.pages[0].extract_text().split())
     assert "This sheet does not hold the whole plan. Left out: " in told
     assert re.search(r"Left out: \d+ people", told)
     assert "The whole plan stands at the address below" in told
     assert "Out of hours:" in told
+    export = asked(cast.actor("priya", FRI_28_AUG_0900), enquiry.case, "plan-emergency", plan.reference)
+    assert services.make_due(FRI_28_AUG_0900) == 1
+    export.refresh_from_db()
+    page.open("export-download", export.reference)
+    assert [one.extract_text() for one in paper(page.response).pages] == [found.pages[0].extract_text()]
+    assert export.pages == 1, "and the worker leaves out the same"
 
 
 def test_a_sheet_with_room_for_all_says_nothing_of_what_is_left_out(cast, enquiry, html_of):
