@@ -7,12 +7,13 @@ LABELS = (
     "families", "case_files", "referrals", "enquiries", "body_maps", "skeletal_surveys", "strategy_meetings", "plans",
 )  # fmt: skip
 SHORT = '</style><script>1</script><img src="http://demo.example/x"> &amp; {{ now }}'
+TURNED = "\u202eturned"
 TYPED = (
     f'</div></td></table></p></title>{SHORT}<style>*{{display:none}}</style><img src="file:///etc/hostname">'
     '<svg><image href="http://demo.example/y"/></svg><link rel="stylesheet" href="http://demo.example/z.css">'
     '<div style="position:fixed;top:0;left:0;width:99cm;height:99cm;background:#fff">gone</div>'
     "position: fixed; inset: 0; background: url(http://demo.example/b)\n"
-    "\u202eturned\u2066 \x07bell zero\u200bwidth z" + "\u0300" * 40 + "\n" + "w" * 3_000
+    f"{TURNED}\u2066 \x07bell zero\u200bwidth z" + "\u0300" * 40 + "\n" + "w" * 600
 )
 
 

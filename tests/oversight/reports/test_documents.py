@@ -1,9 +1,7 @@
 """What can be printed of a case, by whom, and what every copy says of itself."""
 
 import re
-import subprocess
 
-import pdfua
 import pytest
 
 from cases.case_files.services import dispute
@@ -14,7 +12,6 @@ from tests.factories.enquiries import FRI_28_AUG_0900
 from tests.oversight.reports.samples import address_of
 
 EVERY = sorted(OF_A_CASE)
-NO_ANSWER = "UA-14-001"  # the order of headings, which this version of the validator cannot read in our files
 
 
 def test_every_document_has_a_page_that_the_access_table_knows():
@@ -37,7 +34,7 @@ def test_the_timeline_leads_to_all_of_it_on_paper_and_as_a_table(cast, page_as, 
 
 
 @pytest.mark.parametrize("slug", EVERY)
-def test_a_document_is_a_tagged_attachment_and_leaves_a_row(slug, cast, page_as, enquiry, paper, tmp_path):
+def test_a_document_is_a_tagged_attachment_and_leaves_a_row(slug, cast, page_as, enquiry, paper, well_made):
     page = page_as(cast.priya).open(address_of(slug, enquiry, cast))
     assert page.status == 200
     assert page.response["Content-Type"] == "application/pdf"
@@ -54,12 +51,7 @@ def test_a_document_is_a_tagged_attachment_and_leaves_a_row(slug, cast, page_as,
         assert "Printed by Priya Nair, Marrowdale Council children's social care, Fri 28 Aug 2026, 09:00." in text
         assert "The current version stands at http://localhost/" in text
         assert f"Page {number} of {len(found.pages)}" in text
-    (tmp_path / "document.pdf").write_bytes(page.response.content)
-    checked = subprocess.run(["qpdf", "--check", tmp_path / "document.pdf"], capture_output=True, text=True)
-    assert checked.returncode == 0, checked.stdout
-    report = pdfua.validate(str(tmp_path / "document.pdf"))
-    assert [(one.rule_id, one.message) for one in report.findings] == []
-    assert {one.rule_id for one in report.skipped} <= {NO_ANSWER}
+    well_made(page.response.content)
 
 
 @pytest.mark.parametrize("slug", EVERY)

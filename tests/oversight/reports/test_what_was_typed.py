@@ -1,6 +1,5 @@
 """Paper that cannot be broken: what was typed, into whichever field, is visible as typed, and nothing else happens."""
 
-import socket
 import time
 
 import pytest
@@ -20,17 +19,6 @@ PATIENCE = 60  # seconds of this process for one document
 def squeezed(text):
     """The text without its white space, which a line break on paper may add or take."""
     return "".join(text.split())
-
-
-@pytest.fixture
-def deaf(monkeypatch):
-    """Nobody answers, and nobody may be asked."""
-
-    def refuse(*_):
-        raise AssertionError("The press went out for something.")
-
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
 
 
 @pytest.mark.parametrize("slug", sorted(OF_A_CASE))
