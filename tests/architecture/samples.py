@@ -15,9 +15,6 @@ from cases.case_files.services import place_hold
 from cases.enquiries import services as enquiries
 from cases.enquiries.models import Conference
 from cases.families.models import CuriosityAnswer, PossibleDuplicate
-from cases.skeletal_surveys import services as surveys
-from cases.skeletal_surveys.choices import ImagingChoice, ImagingKind
-from cases.skeletal_surveys.models import ImagingDecision
 from safeguarding.working_days import LONDON
 from tests.architecture.api_samples import SYSTEMS
 from tests.architecture.directory_samples import DIRECTORY, Listed
@@ -25,6 +22,7 @@ from tests.architecture.going_home_samples import GOING_HOME, OnTheWard
 from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
 from tests.architecture.request_samples import REQUESTS, Asked
+from tests.architecture.survey_samples import SURVEYS, Imaged
 from tests.cast import Cast
 from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
@@ -41,12 +39,8 @@ from tests.factories.enquiries import (
 from tests.factories.families import NHS_OF_LILY, family_of, person_named
 from tests.factories.look_ups import asked_by, taken_by
 from tests.factories.reports import made_for
-from tests.factories.skeletal_surveys import READ_INJURY, first_read, issued, performed, second_read
 
-FRI_28_AUG_0100 = datetime(2026, 8, 28, 1, 0, tzinfo=LONDON)
-FRI_28_AUG_0200 = datetime(2026, 8, 28, 2, 0, tzinfo=LONDON)
 FRI_28_AUG_0300 = datetime(2026, 8, 28, 3, 0, tzinfo=LONDON)
-FRI_28_AUG_0400 = datetime(2026, 8, 28, 4, 0, tzinfo=LONDON)
 
 SAMPLES = {
     # accounts
@@ -120,23 +114,7 @@ SAMPLES = {
     "body-maps": lambda story: [story.case.reference],
     "mark-add": lambda story: [story.body_map.reference],
     "mark-strike-out": lambda story: [story.body_map.marks.first().reference],
-    # skeletal surveys
-    "imaging-decide": lambda story: [story.undecided.reference],
-    "survey": lambda story: [story.survey.reference],
-    "survey-amend": lambda story: [story.reported.reference],
-    "survey-cancel": lambda story: [story.survey.reference],
-    "survey-first-read": lambda story: [story.survey.reference],
-    "survey-follow-up": lambda story: [story.imaged.reference],
-    "survey-follow-up-end": lambda story: [story.imaged.reference],
-    "survey-follow-up-performed": lambda story: [story.imaged.reference],
-    "survey-issue-report": lambda story: [story.survey.reference],
-    "survey-perform": lambda story: [story.survey.reference],
-    "survey-request": lambda story: [story.decision.reference],
-    "survey-second-read": lambda story: [story.survey.reference],
-    "survey-tell": lambda story: [story.reported.reference],
-    "survey-tell-injury": lambda story: [story.injured.reference],
-    "survey-word": lambda story: [story.survey.reference],
-    "surveys": lambda story: [story.case.reference],
+    **SURVEYS,
     **REQUESTS,
     # strategy meetings
     **MEETINGS,
@@ -201,7 +179,7 @@ OF_THE_PRODUCT = {"team-loop", "term-set"}
 
 
 @dataclass
-class Story(OnTheWard, Planned, Met, Listed, Asked):
+class Story(OnTheWard, Planned, Met, Listed, Asked, Imaged):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast
@@ -258,48 +236,6 @@ class Story(OnTheWard, Planned, Met, Listed, Asked):
         """The examination that the bruises owe."""
         return Assessment.objects.get(child=self.body_map.child_id)
 
-    @property
-    def undecided(self):
-        """The imaging of Bobby that nobody has decided about."""
-        return self._imaging("Bobby")
-
-    @cached_property
-    def decision(self):
-        """The decision to survey Lily."""
-        facts = {"choice": ImagingChoice.DO, "reasons": "Bruises on a baby", "decided_by_name": "Dr Adaeze Okafor"}
-        okafor = self.cast.actor("okafor", THU_27_AUG_1400)
-        return surveys.decide(self._imaging("Lily"), by=okafor, at=THU_27_AUG_1400, **facts)
-
-    @cached_property
-    def survey(self):
-        """Lily's survey, asked for."""
-        return surveys.request(
-            self.decision,
-            by=self.cast.actor("okafor", THU_27_AUG_1500),
-            at=THU_27_AUG_1500,
-            reporting_agency=self.cast.hospital,
-            clinical_question="Any fracture?",
-            consent_by="Jodie Wexcombe",
-        )
-
-    @cached_property
-    def imaged(self):
-        """Lily's survey, its images taken: a second survey is owed."""
-        return performed(self.survey, self.cast, at=FRI_28_AUG_0100)
-
-    @cached_property
-    def injured(self):
-        """Lily's survey with a first read that shows injury, which nobody has told yet."""
-        first_read(self.imaged, self.cast, at=FRI_28_AUG_0200, **READ_INJURY)
-        return self.imaged
-
-    @cached_property
-    def reported(self):
-        """Lily's survey with its final report, not told yet."""
-        second_read(self.injured, self.cast, at=FRI_28_AUG_0300, **READ_INJURY)
-        issued(self.imaged, self.cast, at=FRI_28_AUG_0400, **READ_INJURY)
-        return self.imaged
-
     @cached_property
     def call(self):
         """A call that Priya is to make now."""
@@ -354,7 +290,3 @@ class Story(OnTheWard, Planned, Met, Listed, Asked):
     def person(self, given_name):
         """The references of the case and of somebody in it."""
         return [self.case.reference, person_named(self.case, given_name).reference]
-
-    def _imaging(self, given_name):
-        decisions = ImagingDecision.objects.filter(case=self.case, kind=ImagingKind.SKELETAL_SURVEY)
-        return decisions.get(child__person__given_name=given_name)

@@ -20,6 +20,7 @@ PAGES = {  # template: the page it draws, and somebody of the story who may open
     "challenges/challenges.jinja": ("challenges", "priya"),
     "dashboards/case.jinja": ("case", "priya"),
     "dashboards/my_work.jinja": ("my-work", "priya"),
+    "dashboards/practice.jinja": ("practice", "lead"),
     "dashboards/team_loop.jinja": ("team-loop", "ruth"),
     "dashboards/team_rows.jinja": ("team-standard-rows", "ruth"),
     "dashboards/team_standards.jinja": ("team-standards", "ruth"),
@@ -31,7 +32,7 @@ PAGES = {  # template: the page it draws, and somebody of the story who may open
     "skeletal_surveys/tracker.jinja": ("surveys", "priya"),
     "strategy_meetings/meeting.jinja": ("meeting", "priya"),
 }
-NAME_NOBODY = {"team-standards", "terms"}
+NAME_NOBODY = {"practice", "team-standards", "terms"}
 ELSEWHERE = {"components/downloads.jinja", "post/sent_messages.jinja"}  # the macro; a page of the demonstration alone
 OFFER = re.compile(r'\{\{ downloads\("([^"]+)", "([^"]+)"\) \}\}')
 
@@ -59,7 +60,7 @@ def test_every_template_that_offers_a_table_is_tried():
 
 def test_every_table_offered_is_given_with_a_row_in_the_trail_and_to_nobody_else(cast, time_machine):
     time_machine.move_to(FRI_28_AUG_0900, tick=False)
-    clients = {name: Client() for name in ("priya", "ruth", "marta")}
+    clients = {name: Client() for name in ("priya", "ruth", "lead", "marta")}
     for name, client in clients.items():
         sign_in(client, cast.people[name])
     unconfirmed = {name: long_since_confirmed(cast.people[name]) for name in ("priya", "ruth")}

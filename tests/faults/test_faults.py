@@ -78,6 +78,7 @@ def test_a_mail_server_that_is_down_greylists_resets_hangs_and_refuses_one_mailb
     refused = "SELECT count(*), count(passed_on_at) FROM post_message WHERE given_up_at IS NOT NULL"
     site.wait_for(lambda: site.supervisor.ask(refused) == [(5, 5)])
     site.all_is_sent(expected=TOLD - 5 + passed_on(site))
+    assert site.supervisor.ask(refused) == [(5, 5)], "only what one mailbox refused went to somebody else"
 
 
 def passed_on(site):
