@@ -4,6 +4,7 @@ Settings name `environment` and `page_context` by string. Filters that word time
 writes `{{ survey.performed_at | moment }}` and no page can disagree with itself about what time it is.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -78,11 +79,12 @@ def by_heading(rows: Iterable[Any], now: datetime) -> list[tuple[str, list[Any]]
 
 
 def tel(number: object) -> Markup:
-    """A telephone number to press, kept on one line; nothing when there is none."""
+    """A telephone number to press, kept on one line and in groups that can be read out; nothing when there is none."""
     if not number:
         return Markup("")
     digits = "".join(character for character in str(number) if character in "+0123456789")
-    return Markup('<a class="app-tel" href="tel:{}">{}</a>').format(digits, number)
+    grouped = re.sub(r"^(0\d{4}) (\d{3})(\d{3})$", r"\1 \2 \3", str(number))
+    return Markup('<a class="app-tel" href="tel:{}">{}</a>').format(digits, grouped)
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -159,7 +159,7 @@ def looked_up(walk, cast, time_machine, case):
     assert "Lily" not in tina.text
     tina.tell(reason="Brought in with a rash; is it safe to send her home?").press("Open the emergency page")
     assert "What to do" in tina.page.title() or "Lily" in tina.text
-    assert "01632 960100" in tina.text
+    assert "01632 960 100" in tina.text
 
 
 def assert_outsider_finds_nothing(walk, cast, case):

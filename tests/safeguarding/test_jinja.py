@@ -54,6 +54,7 @@ def test_a_filter_that_does_not_know_the_time_is_loud():
 
 def test_a_telephone_number_can_be_pressed():
     assert page("{{ tel('01632 960 114') }}") == '<a class="app-tel" href="tel:01632960114">01632 960 114</a>'
+    assert page("{{ tel('01632 960114') }}") == '<a class="app-tel" href="tel:01632960114">01632 960 114</a>'
     assert page("{{ tel('') }}") == ""
     assert "&lt;b&gt;" in page("{{ tel('<b>1') }}")
 

@@ -159,7 +159,7 @@ def test_a_person_is_shown_and_corrected(cast, page_as, case):
     assert tab.row("Lily Harrock")[1] == "Father"
     tab.open("person-edit", case.reference, dean.reference).send(telephone="01632 960123")
     assert tab.heading == "Dean Harrock"
-    assert "01632 960123" in tab.text
+    assert "01632 960 123" in tab.text
 
 
 def test_what_is_known_stands_with_who_said_so(cast, page_as, case):

@@ -201,7 +201,7 @@ def test_reports_that_are_overdue_are_the_next_thing(cast, page_as, enquiry):
         performed(requested(cast, name, enquiry=enquiry), cast)
     page = page_as(cast.okafor).open("surveys", enquiry.case.reference)
     assert "Ring the on-call radiologist: two reports are overdue" in page.text
-    assert "Larkfield Hospital NHS Trust 01632 960110" in page.text
+    assert "Larkfield Hospital NHS Trust 01632 960 110" in page.text
     assert page.row("Final report")[1].startswith("Not issued Overdue by 45 min")
 
 

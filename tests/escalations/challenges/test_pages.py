@@ -67,7 +67,7 @@ def test_an_overdue_escalation_has_its_page_and_is_settled_in_words(cast, page_a
     page = page_as(cast.ruth).open("challenge", overdue(case).reference)
     assert page.heading.startswith("Overdue: ")
     assert "Not on record." in page.text
-    assert "01632 960110" in page.text
+    assert "01632 960 110" in page.text
     assert "&lt;a" not in page.html
     page = page.open("challenge-resolve", overdue(case).reference)
     page = page.send(resolution="Nobody was on the rota; now somebody is.")

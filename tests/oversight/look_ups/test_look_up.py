@@ -160,7 +160,7 @@ def test_the_twenty_first_in_ten_minutes_is_refused_and_told_whom_to_ring(cast, 
         asked_by(cast, "tina", at=now, nhs_number=UNKNOWN)
     page = page_as(cast.tina).open("look-up").send(nhs_number=NHS_OF_LILY, why=RASH)
     assert page.status == 429
-    assert "01632 960100" in page.text
+    assert "01632 960 100" in page.text
     assert LookUp.objects.count() == 20
     assert View.objects.filter(page="look-up", filter__startswith="Refused").count() == 1
     assert asked_by(cast, "tom", at=now).answer == Answer.YES

@@ -34,7 +34,7 @@ def test_the_page_names_whoever_is_on_duty_with_the_number_and_says_where_nobody
     page = page_as(cast.okafor).open("duty")
     assert page.heading == "On duty"
     assert "Eddie Marsh" in page.text
-    assert "01632 960777" in page.text
+    assert "01632 960 777" in page.text
     assert "Emergency duty team" in page.text
     assert "Priya Nair" not in page.text, "her duty ended this minute"
     assert "Nobody on the rota" in page.text
@@ -69,7 +69,7 @@ def test_going_on_duty_and_being_away_are_two_forms_and_show_at_once(cast, page_
     page.send(telephone="01632 960778", **boxes("until_at", THURSDAY + 8 * HOUR))
     duty = Duty.objects.get()
     assert (duty.membership, duty.on_call_as, duty.until_at) == (cast.priya, "social_worker", THURSDAY + 8 * HOUR)
-    assert "01632 960778" in page.text
+    assert "01632 960 778" in page.text
     page.open("duty-cover")
     page.send(to=cast.eddie.pk, reason="Leave", **boxes("until_at", THURSDAY + 48 * HOUR))
     assert Delegation.objects.get().to == cast.eddie

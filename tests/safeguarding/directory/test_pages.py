@@ -32,12 +32,12 @@ def test_anybody_finds_who_would_know_with_number_and_hours(cast, tab):
     page.send("/directory/", q="who deliverd the baby")
     assert page.status == 200
     assert page.rows[1][0].startswith("Larkfield midwifery")
-    assert "Named midwife, 01632 960450" in page.rows[1][2]
+    assert "Named midwife, 01632 960 450" in page.rows[1][2]
     assert "Coastway" not in page.text
     page.send("/directory/", q="xylophone")
     assert "No service answers to that. Try another word" in page.text
     night = tab(cast.priya, NIGHT).open("directory")
-    assert "Crisis line, 01632 960279 Now, because the desk is closed" in night.text
+    assert "Crisis line, 01632 960 279 Now, because the desk is closed" in night.text
     assert "closed now, and no other number is recorded" in night.text
 
 
@@ -73,7 +73,7 @@ def test_an_administrator_lists_changes_and_takes_out(cast, tab):
     service = Service.objects.get()
     assert (page.heading, service.open_days, f"{service.opens_at:%H:%M}") == (service.name, [1, 5], "09:00")
     page.open("service-change", service.reference).send(desk_telephone="01632 960451")
-    assert "01632 960451" in page.text
+    assert "01632 960 451" in page.text
     page.open("service-withdraw", service.reference).send(why="It moved.")
     assert "No service is listed yet." in page.text
 
