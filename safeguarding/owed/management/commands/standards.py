@@ -62,6 +62,6 @@ def as_data(standard):
 
 
 def limit_in_words(within):
-    """A limit as a sentence reads it: "under two: 4 hours", "24 hours, at most 72 hours"."""
-    words = within.words() if within.limit is None else f"{within.words()}, at most {within.words(within.limit)}"
+    """A limit as a sentence reads it: "under two: 4 hours", "24 hours, at most 72 hours"; a limit equal to the target is said once."""
+    words = within.words() if within.limit in (None, within.amount) else f"{within.words()}, at most {within.words(within.limit)}"
     return f"{within.name}: {words}" if within.name else words
