@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from oversight.dashboards.revival import revive
 from safeguarding.accounts.access import may_open
 from safeguarding.standards import standard_of
+from safeguarding.words import listing
 
 CHASED = ("No reminder yet", "Reminded", "Reminded, manager told", "Escalated", "Escalated, past the limit")
 """What each step of chasing has done so far."""
@@ -34,6 +35,7 @@ class Line:
     event: str = ""
     href: str = ""
     act: str = ""
+    do: str = ""
     case_href: str = ""
     acts: list = field(default_factory=list)
     child_ids: tuple = ()
@@ -125,6 +127,7 @@ def _line(rows, role):
         note=standard.supply,
         href=acts[0][1] if len(acts) == 1 else "",
         act=standard.act,
+        do=_order(rows, standard),
         case_href=reverse("case", args=[row["case"]["reference"]]) if row["case"] else "",
         acts=acts,
     )
@@ -137,6 +140,17 @@ def _acts(rows, standard, role):
     if len(addresses) == 1:
         return [(standard.act if len(rows) > 1 else acts[0][0], addresses.pop())]
     return [(words, href) for words, href in acts if href]
+
+
+def _order(rows, standard):
+    """What to do and about whom, as a heading asks for it; the words of the link where nobody may be named."""
+    whom = list(dict.fromkeys(one["about_agency"] for one in rows if one["about_agency"]))
+    if len(whom) > 2:
+        whom = [f"{len(whom)} agencies"]
+    if not whom and rows[0]["case"]:
+        names = dict.fromkeys(one["given_name"] for one in rows if one["given_name"])
+        whom = list(names) or [f"the {_household(rows[0])}"]
+    return standard.do.format(about=listing(whom)) if whom else standard.act
 
 
 def _about(row):

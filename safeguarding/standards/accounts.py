@@ -19,5 +19,6 @@ ACCOUNTS = (
         supply="A manager of the agency that leads the case asks whether it was needed.",
         verb="break-glass-review",
         act="Look into it",
+        do="Look into the emergency access to {about}",
     ),
 )

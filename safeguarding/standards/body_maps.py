@@ -21,6 +21,7 @@ BODY_MAPS: tuple[Standard, ...] = (
         supply="Whoever saw the mark refers, whatever the explanation. A second opinion is no condition.",
         verb="refer-child",
         act="Refer the child",
+        do="Refer {about} to children’s social care",
         address="case__reference",
     ),
     Standard(
@@ -37,5 +38,6 @@ BODY_MAPS: tuple[Standard, ...] = (
         supply="The on-call consultant paediatrician examines the child; social care sees that the family arrives.",
         verb="assessment-record",
         act="Record the examination",
+        do="Record the examination of {about}",
     ),
 )

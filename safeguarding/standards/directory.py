@@ -23,6 +23,7 @@ DIRECTORY = (
         supply="Whoever keeps the entry looks whether numbers, hours and what is held are still right.",
         verb="service-confirm",
         act="Look and confirm",
+        do="Confirm the directory entry of {about}",
         address="service__reference",
     ),
 )

@@ -25,6 +25,7 @@ ENQUIRIES = (
         supply="The team manager allocates it.",
         verb="enquiry-allocate",
         act="Allocate the enquiry",
+        do="Allocate the enquiry about {about}",
     ),
     Standard(
         slug="child-seen",
@@ -44,6 +45,7 @@ ENQUIRIES = (
         supply="The lead social worker, or whoever is on duty, sees the child.",
         verb="child-seen",
         act="Record seeing the child",
+        do="See {about}, and record it",
     ),
     Standard(
         slug="assessment-complete",
@@ -62,6 +64,7 @@ ENQUIRIES = (
         supply="The lead social worker completes it.",
         verb="enquiry-assessment",
         act="Complete the assessment",
+        do="Complete the assessment of {about}",
     ),
     Standard(
         slug="conference-held",
@@ -80,5 +83,6 @@ ENQUIRIES = (
         supply="The lead social worker arranges it; a conference chair holds it.",
         verb="enquiry-conference",
         act="Record the conference",
+        do="Hold the child protection conference about {about}, and record it",
     ),
 )

@@ -47,6 +47,7 @@ ESCALATIONS = (
         supply="Whoever was asked answers, at the level at which it now stands.",
         verb="challenge-respond",
         act="Answer it",
+        do="Answer the professional difference about {about}",
         page="challenge",
         address="escalation__reference",
     ),
@@ -66,6 +67,7 @@ ESCALATIONS = (
         supply="Whoever raised it says whether the answer settles it, or takes it to the next level.",
         verb="challenge-resolve",
         act="Say whether it is settled",
+        do="Say whether the answer about {about} settles it",
         page="challenge",
         address="escalation__reference",
     ),
@@ -86,5 +88,6 @@ ESCALATIONS = (
         supply="Whoever leads the case rings the agency whose mailbox refused it.",
         verb="reach-another-way",
         act="Ring them",
+        do="Ring {about}: a message did not arrive",
     ),
 )

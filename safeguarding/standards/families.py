@@ -33,6 +33,7 @@ FAMILIES = (
         verb="curiosity-answer",
         page="family",
         act="Answer the question",
+        do="Ask who the men in the life of {about} are",
         address="open_case__reference",
     ),
     Standard(
@@ -54,6 +55,7 @@ FAMILIES = (
         verb="curiosity-answer",
         page="family",
         act="Answer the question",
+        do="Ask who else cares for {about}",
         address="open_case__reference",
     ),
 )

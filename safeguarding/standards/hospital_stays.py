@@ -20,6 +20,7 @@ STAYS: tuple[Standard, ...] = (
         supply="The consultant and the social worker decide it; the nurse in charge records it.",
         verb="stay-company",
         act="Record who may be with the child",
+        do="Decide who may be with {about} on the ward",
     ),
     Standard(
         slug="discharge-planned",
@@ -37,6 +38,7 @@ STAYS: tuple[Standard, ...] = (
         supply="The ward and the social worker plan it together, from the day of admission.",
         verb="discharge-plan",
         act="Plan the discharge",
+        do="Plan how {about} leaves hospital",
     ),
 )
 
@@ -57,6 +59,7 @@ GOING_HOME: tuple[Standard, ...] = (
         supply="A social care manager and the consultant, each after asking the other.",
         verb="going-home",
         act="Open going home",
+        do="Decide where {about} goes from hospital",
         address="case__reference",
     ),
     Standard(
@@ -75,6 +78,7 @@ GOING_HOME: tuple[Standard, ...] = (
         supply="The lead social worker, or the ward, rings them when they open.",
         verb="going-home-told",
         act="Record that they were told",
+        do="Tell {about} that the child has gone home",
     ),
     Standard(
         slug="override-reviewed",
@@ -91,6 +95,7 @@ GOING_HOME: tuple[Standard, ...] = (
         supply="A manager or named professional who was not one of the two looks into it.",
         verb="going-home-override-review",
         act="Look into it",
+        do="Look into how {about} went home by two seniors",
     ),
     Standard(
         slug="left-without-gate-reviewed",
@@ -107,5 +112,6 @@ GOING_HOME: tuple[Standard, ...] = (
         supply="A social care manager or a named professional looks into it.",
         verb="going-home-review",
         act="Look into it",
+        do="Look into how {about} went home without the gate",
     ),
 )

@@ -29,6 +29,7 @@ INFORMATION_REQUESTS = (
         supply="The lead social worker asks the practice of each child and of each adult with care.",
         verb="gps-ask",
         act="Ask the practices",
+        do="Ask {about} what they know",
         address="case__reference",
     ),
     Standard(
@@ -50,6 +51,7 @@ INFORMATION_REQUESTS = (
         supply="Nobody can ask a practice that nobody knows. Correct the person’s page as soon as somebody says it.",
         verb="gps-ask",
         act="Find the practice",
+        do="Find out the GP practice of {about}",
         address="case__reference",
     ),
     Standard(
@@ -74,6 +76,7 @@ INFORMATION_REQUESTS = (
         supply="Somebody of the agency says what it knows, here or by telephone. That it knows nothing is an answer.",
         verb="information-request",
         act="Answer it",
+        do="Answer the question about {about}",
     ),
     Standard(
         slug="refusal-considered",
@@ -94,5 +97,6 @@ INFORMATION_REQUESTS = (
         supply="The manager of whoever asked says what follows: ask again, take it further, or accept it.",
         verb="refusal-consider",
         act="Say what follows",
+        do="Say what follows from the refusal of {about}",
     ),
 )

@@ -21,6 +21,7 @@ REFERRALS = (
         supply="A manager at the front door decides what follows.",
         verb="referral-decide",
         act="Decide the referral",
+        do="Decide the referral of {about}",
     ),
     Standard(
         slug="referral-acknowledged",
@@ -39,5 +40,6 @@ REFERRALS = (
         supply="The front door tells whoever referred.",
         verb="referral-acknowledge",
         act="Tell the referrer",
+        do="Tell whoever referred {about} what was decided",
     ),
 )

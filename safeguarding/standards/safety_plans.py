@@ -27,6 +27,7 @@ SAFETY_PLANS = (
         supply="The lead social worker writes it; a team manager, or an out-of-hours senior, approves it.",
         verb="plan-write",
         act="Write the plan",
+        do="Write the safety plan for {about}",
         page="plan",
     ),
     Standard(
@@ -49,6 +50,7 @@ SAFETY_PLANS = (
         supply="The manager who approved it by telephone signs in and confirms it.",
         verb="plan-confirm",
         act="Confirm the approval",
+        do="Confirm the plan for {about}, approved by telephone",
         address="plan__reference",
     ),
     Standard(
@@ -70,6 +72,7 @@ SAFETY_PLANS = (
         supply="The lead social worker sends it, or rings the agency and records the call.",
         verb="plan-share",
         act="Share the plan",
+        do="Share the safety plan with {about}",
         address="plan__reference",
     ),
     Standard(
@@ -93,6 +96,7 @@ SAFETY_PLANS = (
         supply="Somebody of the agency reads it and says so, here or by telephone.",
         verb="plan-acknowledge",
         act="Read and acknowledge",
+        do="Read and acknowledge the safety plan for {about}",
     ),
     Standard(
         slug="plan-reviewed",
@@ -112,6 +116,7 @@ SAFETY_PLANS = (
         supply="The lead social worker looks at it again with the agencies that work to it.",
         verb="plan-review",
         act="Record the review",
+        do="Review the safety plan for {about}",
         address="plan__reference",
     ),
 )

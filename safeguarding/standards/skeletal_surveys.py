@@ -29,6 +29,7 @@ IMAGING = (
         supply="The consultant paediatrician decides; the lead social worker asks.",
         verb="imaging-decide",
         act="Record the decision",
+        do="Decide on a skeletal survey for {about}",
     ),
     Standard(
         slug="ct-head-decided",
@@ -49,6 +50,7 @@ IMAGING = (
         supply="The consultant paediatrician decides; the lead social worker asks.",
         verb="imaging-decide",
         act="Record the decision",
+        do="Decide on a CT of the head for {about}",
     ),
 )
 
@@ -70,6 +72,7 @@ SURVEYS = (
         supply="The radiologist issues the final report, after two independent reads.",
         verb="survey-issue-report",
         act="Open the survey",
+        do="Perform and report the skeletal survey of {about}",
         page="survey",
     ),
     Standard(
@@ -90,6 +93,7 @@ SURVEYS = (
         supply="A radiologist other than the first reader reads the images.",
         verb="survey-second-read",
         act="Record the second read",
+        do="Read the skeletal survey of {about} a second time",
         page="survey",
     ),
     Standard(
@@ -111,6 +115,7 @@ SURVEYS = (
         supply="The radiologist rings the consultant who asked, before any second read.",
         verb="survey-tell-injury",
         act="Record the call",
+        do="Ring about the injury seen on the survey of {about}",
         address="survey__reference",
     ),
     Standard(
@@ -132,6 +137,7 @@ SURVEYS = (
         supply="The radiologist rings the consultant who asked, who says it back.",
         verb="survey-tell",
         act="Record the call",
+        do="Ring with the result of {about}, and hear it said back",
         address="survey__reference",
     ),
     Standard(
@@ -151,6 +157,7 @@ SURVEYS = (
         supply="The consultant who asked for the first survey books it, for day 11 to 14.",
         verb="survey-follow-up",
         act="Book the second survey",
+        do="Book the second survey of {about}",
         address="survey__reference",
     ),
     Standard(
@@ -171,6 +178,7 @@ SURVEYS = (
         supply="Radiology performs it on day 11 to 14, and never later than day 28.",
         verb="survey-follow-up-performed",
         act="Record the second survey",
+        do="Perform the second survey of {about}",
         address="survey__reference",
     ),
 )

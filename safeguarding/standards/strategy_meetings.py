@@ -40,6 +40,7 @@ MEETINGS = (
         supply="A social worker calls it; social care, police and health hold it.",
         verb="meeting-call",
         act="Open the meetings",
+        do="Hold the strategy meeting about {about}",
         page="meetings",
         address="case__reference",
     ),
@@ -60,6 +61,7 @@ MEETINGS = (
         supply="The on-call consultant paediatrician, or a named or designated health professional.",
         verb="meeting",
         act="Open the meeting",
+        do="Bring health to the meeting about {about}, at the level that can decide",
     ),
     Standard(
         slug="record-distributed",
@@ -76,6 +78,7 @@ MEETINGS = (
         supply="The chair agrees the record and sends it.",
         verb="meeting-record",
         act="Agree and send the record",
+        do="Agree and send the record of the meeting about {about}",
     ),
 )
 
@@ -98,6 +101,7 @@ INVITATIONS = (
         supply="Whoever called the meeting invites them, or says why they are not needed.",
         verb="meeting-invite",
         act="Invite them",
+        do="Invite {about}",
         page="meeting",
         address="meeting__reference",
     ),
@@ -117,11 +121,12 @@ INVITATIONS = (
         supply="The agency answers, in this record or by telephone.",
         verb="invitation-answer",
         act="Answer the invitation",
+        do="Answer the invitation to the meeting about {about}",
         page="invitation",
     ),
     Standard(
         slug="agency-information-given",
-        title="What the agency knows given to the strategy meeting",
+        title="Agency information given to the strategy meeting",
         finding=F6,
         source=OURS,
         on="strategy_meetings.Invitation",
@@ -140,6 +145,7 @@ INVITATIONS = (
         supply="The agency says what it knows, that it knows nothing, or why it refuses.",
         verb="contribution-add",
         act="Say what you know",
+        do="Say what your agency knows about {about}",
         page="invitation",
     ),
 )
@@ -160,6 +166,7 @@ AFTERWARDS = (
         supply="The agency says that it has read it, in this record or by telephone.",
         verb="meeting-record-acknowledge",
         act="Read the record",
+        do="Read the record of the meeting about {about}",
     ),
     Standard(
         slug="action-done",
@@ -176,6 +183,7 @@ AFTERWARDS = (
         supply="Whoever the meeting named.",
         verb="action-done",
         act="Record it as done",
+        do="Do what the meeting asked about {about}, and record it",
     ),
 )
 

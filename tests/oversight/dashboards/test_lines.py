@@ -69,3 +69,18 @@ def test_calls_to_one_number_stand_together_each_with_what_it_is_about():
         ("Child seen", [("", "CALL000003")]),
     ]
     assert [one.raised_at for one in others] == [NOON]
+
+
+@pytest.mark.parametrize(
+    ("facts", "order"),
+    [
+        ([{"given_name": "Lily"}, {"given_name": "Bobby"}], "See Lily and Bobby, and record it"),
+        ([{"case": None}], "Record seeing the child"),
+        ([{"standard": "agency-invited", "about_agency": "Quillbank Practice"}], "Invite Quillbank Practice"),
+        ([{"standard": "agency-invited", "about_agency": name} for name in ("A", "B", "C")], "Invite 3 agencies"),
+        ([{"standard": "enquiry-allocated", "given_name": None}], "Allocate the enquiry about the Harrock household"),
+    ],
+)
+def test_the_next_thing_is_asked_for_as_an_act_about_somebody(facts, order):
+    (line,) = lines_of([row(**one) for one in facts], Role.SOCIAL_WORKER)
+    assert line.do == order

@@ -52,6 +52,8 @@ def test_the_table_as_it_stands_is_sound():
         ({"due": (Within(0, "next_open_noon"),)}, "needs the path to open days"),
         ({"chase": (("owner", "mayor"),)}, "a chase cannot reach mayor"),
         ({"slug": "Survey reported!"}, "the slug is not one"),
+        ({"act": ""}, "a verb needs words for its link"),
+        ({"do": "Invite them"}, "words that say about whom it is to be done"),
     ],
 )
 def test_a_misspelt_standard_stops_the_build(monkeypatch, wrong, words):
@@ -92,7 +94,7 @@ def test_a_misspelt_rule_of_owing_stops_the_build(monkeypatch, rule):
 
 def test_rules_of_owing_run_from_the_lowest_floor_up():
     floors = ["families", "children", "case_files", "referrals", "enquiries", "body_maps", "skeletal_surveys"]
-    floors += ["strategy_meetings", "plans"]
+    floors += ["information_requests", "strategy_meetings", "plans", "going_home"]
     order = [floors.index(rule.rule.split(".")[-3]) for rule in OWING]
     assert order == sorted(order)
 

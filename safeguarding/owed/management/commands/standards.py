@@ -62,6 +62,8 @@ def as_data(standard):
 
 
 def limit_in_words(within):
-    """A limit as a sentence reads it: "under two: 4 hours", "24 hours, at most 72 hours"; a limit equal to the target is said once."""
-    words = within.words() if within.limit in (None, within.amount) else f"{within.words()}, at most {within.words(within.limit)}"
+    """A limit as a sentence reads it: "under two: 4 hours", "24 hours, at most 72 hours"; once where they are one."""
+    words = within.words()
+    if within.limit not in (None, within.amount):
+        words += f", at most {within.words(within.limit)}"
     return f"{within.name}: {words}" if within.name else words
