@@ -80,7 +80,7 @@ def test_my_work_costs_the_same_whatever_its_size(cast, page_as, cases):
     with statements() as sent:
         page = tab.open("my-work")
     assert len(sent) <= 4, sent
-    assert page.text.count("Allocate the enquiry") >= min(cases, 2)
+    assert page.text.count("Ask the practices") >= min(cases, 2)
 
 
 def test_what_is_missing_stands_before_what_happened_with_who_can_supply_it(cast, page_as):
