@@ -17,6 +17,13 @@ from django.core.exceptions import ValidationError
 
 REGION = "GB"
 
+# Instead of Django's "Ensure this value ...".
+PLAIN_WORDS = {
+    "max_length": "Say it in at most %(limit_value)d characters: this is %(show_value)d",
+    "min_value": "Enter %(limit_value)s or more",
+    "max_value": "Enter %(limit_value)s or less",
+}
+
 
 class Question:
     """What the fields below share; mixed in before Django's field."""
@@ -35,8 +42,8 @@ class Question:
     ):
         self.width, self.suffix, self.autocomplete = width, suffix, autocomplete
         self.hints, self.reveals = hints or {}, reveals or {}
-        if missing:
-            kwargs["error_messages"] = {"required": missing, **kwargs.get("error_messages", {})}
+        required = {"required": missing} if missing else {}
+        kwargs["error_messages"] = {**PLAIN_WORDS, **required, **kwargs.get("error_messages", {})}
         if hint:
             kwargs["help_text"] = hint
         super().__init__(*args, **kwargs)

@@ -143,6 +143,20 @@ def test_a_form_token_goes_round_again_after_an_error():
     assert "There is a problem" in page
 
 
+def test_what_is_too_long_is_said_in_plain_words():
+    from safeguarding import forms
+
+    one = type(
+        "One",
+        (forms.Form,),
+        {"name": forms.CharField(max_length=3, missing="x"), "size": forms.IntegerField(max_value=9, missing="x")},
+    )
+    assert dict(one({"name": "Lily", "size": 10}).errors) == {
+        "name": ["Say it in at most 3 characters: this is 4"],
+        "size": ["Enter 9 or less"],
+    }
+
+
 def test_a_button_alone_is_a_form_with_its_tokens():
     page = draw("{{ render_form(none, 'Invite all six', action='/invite/', secondary=('Open it', '/x/')) }}")
     for part in ('action="/invite/"', "csrfmiddlewaretoken", "form_token", "Invite all six", 'href="/x/"'):
