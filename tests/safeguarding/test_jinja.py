@@ -88,7 +88,7 @@ STANDING = "{% from 'components/standing.jinja' import standing %}{{ standing(ro
         (owed(due_at=-2, met_at=-3), "Thu 27 Aug, 09:30"),
         (owed(due_at=-2, met_at=-1), "Thu 27 Aug, 11:30 60 min after it was due"),
         (owed(due_at=-2, ended_at=-1), "no longer owed"),
-        (owed(opens_at=24, due_at=48), "from tomorrow, Fri 28 Aug due by Sat 29 Aug, 12:30"),
+        (owed(opens_at=24, due_at=48), "From tomorrow, Fri 28 Aug due by Sat 29 Aug, 12:30"),
     ],
 )
 def test_the_state_of_an_obligation_is_worded_in_one_place(row, words):
@@ -140,7 +140,7 @@ def test_a_form_token_goes_round_again_after_an_error():
     signed = str(new_token(7))
     page = draw("{{ render_form(form, 'Save') }}", form=one(posted({"form_token": signed, "name": ""})))
     assert f'value="{read_token(signed)}"'.split(":")[0] in page
-    assert "There is a problem" in page
+    assert "Enter the name" in page
 
 
 def test_what_is_too_long_is_said_in_plain_words():

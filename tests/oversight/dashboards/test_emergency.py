@@ -93,9 +93,9 @@ def test_numbers_come_most_urgent_first_with_who_is_on_call_now(cast, case, page
     wanted = [
         "999",
         "Eddie Marsh, until 08:00",
-        "01632 960100",
+        "01632 960 100",
         "Dr Adaeze Okafor",
-        "01632 960401",
+        "01632 960 401",
         "Marrowdale Police",
     ]
     places = [page.text.index(words) for words in wanted]

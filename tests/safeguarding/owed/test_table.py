@@ -109,6 +109,8 @@ def test_readers_are_found_along_every_path(monkeypatch):
         "imaging-decided",
         "ct-head-decided",
         "plan-approved",
+        "gp-asked",
+        "gp-recorded",
     }
     assert {standard.slug for standard, path in readers_of(Enquiry) if path == "pk"} == {
         "enquiry-allocated",
