@@ -1,7 +1,9 @@
 """The questions asked of messages and calls, as clauses; time is always an argument."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from safeguarding.accounts.models import Partnership
 
 
 class MessageQuerySet(models.QuerySet):
@@ -10,6 +12,11 @@ class MessageQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Messages of the actor's own partnership; they hold no person's name."""
         return self.filter(partnership_id=actor.partnership_id)
+
+    def with_duty_number(self):
+        """Each with `duty_number`: whom its reader may ring in its partnership, day and night."""
+        own = Partnership.objects.filter(pk=OuterRef("partnership_id"))
+        return self.annotate(duty_number=Subquery(own.values("duty_telephone")))
 
     def unsent(self):
         """Neither sent nor given up."""

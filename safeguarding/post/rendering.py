@@ -21,10 +21,12 @@ def render(message):
     """The (subject, body) of a message.
 
     Parameters whose names end in `_at` are moments; `standard` becomes the Standard of that slug; `path` becomes
-    `link`, an address of this service; `lines`, a list of such parameters, are read in the same way.
+    `link`, an address of this service; `lines`, a list of such parameters, are read in the same way. The number of the
+    duty social worker stands in it when the message was read `with_duty_number`.
     """
     facts = {"passed_on": False} | _read_all(message.params)
     facts["service_name"] = settings.SERVICE_NAME
+    facts["duty_number"] = getattr(message, "duty_number", "")
     subject, _, body = render_to_string(f"post/{message.kind}.txt.jinja", facts).lstrip().partition("\n")
     return subject.strip(), body.strip() + "\n"
 

@@ -114,7 +114,7 @@ def may_answer(found):
 def own_step(request, found, form, verb, title, submit):
     """A step of the agency that was asked, on a page that shows nothing else of the case."""
     if form.carry_out(verb, found, by=request.actor):
-        messages.success(request, "It is sent to whoever asked.")
+        messages.success(request, "Your answer has gone to whoever asked.")
         return redirect("information-request", found.reference)
     context = {"form": form, "title": title, "submit": submit, "found": found}
     return render(request, "information_requests/own_step.jinja", context)

@@ -87,7 +87,7 @@ def test_the_asked_agency_answers_in_the_page_and_sees_nothing_else(cast, enquir
     page.open("information-answer", lily.reference).send(words="Weighed on 2 July.")
     assert page.errors == ["Say whether this is all"]
     page.send(words="Weighed on 2 July.", whole="yes")
-    assert "It is sent to whoever asked." in page.text
+    assert "Your answer has gone to whoever asked." in page.text
     jodie = gp_question(enquiry, "Jodie")
     page.open("information-answer", jodie.reference).send(words=ANSWER, whole="yes")
     assert page.errors == ["Say what it means for the care of the child"]

@@ -31,6 +31,7 @@ def test_the_page_shows_the_words_of_its_own_partnerships_messages(sent, page_as
     assert "number59@demo.example" in page.text
     assert "Overdue: Skeletal survey performed and reported, case 7K3QX 2M9TA" in page.text
     assert "elsewhere" not in page.text
+    assert f"Duty social worker, day and night: {sent.social_care.partnership.duty_telephone}." in page.text
 
 
 def test_fifty_a_page_and_the_rest_behind_a_link(sent, page_as):
