@@ -89,17 +89,23 @@ def _row(line, found, actor):
 
 
 def heading_of(children):
-    """The answer of the gate in one sentence: for whom yes, and for whom no."""
+    """The answer of the gate in one sentence: who left without it, while nobody has looked into that; yes; and no."""
     asked = [child for child in children if child.way.stage == "away"]
+    left = [child.name for child in children if child.way.without_gate_at and not child.way.reviewed_at]
+    words = _answer_words(asked) if asked or not left else ""
+    return "Going home: " + "; ".join(filter(None, [left and f"{listing(left)} left without the gate", words]))
+
+
+def _answer_words(asked):
     if not asked:
-        return "Going home: no child is waiting to go home"
+        return "no child is waiting to go home"
     yes = [child.name for child in asked if child.may_go]
     no = [child.name for child in asked if not child.may_go]
     if not no:
-        return f"Going home: the answer is yes, for {_whom(yes, len(asked))}"
+        return f"the answer is yes, for {_whom(yes, len(asked))}"
     if not yes:
-        return f"Going home: the answer is no, for {_whom(no, len(asked))}"
-    return f"Going home: yes for {listing(yes)}, no for {listing(no)}"
+        return f"the answer is no, for {_whom(no, len(asked))}"
+    return f"yes for {listing(yes)}, no for {listing(no)}"
 
 
 def _whom(names, count):
@@ -149,10 +155,11 @@ def people_to_ask(answers):
     return list(dict.fromkeys(one for answer in answers for line in answer.missing for one in line.supply))
 
 
-def ask_words(answers):
-    """The words of the green button."""
+def ask_words(answers, last):
+    """The words of the green button; `last` is when the gate was asked last, None when it never was."""
+    check = "Check again" if last else "Check now"
     emails = {one.email for one in people_to_ask(answers) if one.email}
-    return f"Check again, and ask the {len(emails)} who can supply it" if emails else "Check again"
+    return f"{check}, and ask the {len(emails)} who can supply it" if emails else check
 
 
 def missing_words(answer):

@@ -26,6 +26,8 @@ def going_home(request, reference):
     children = pages.children_of(answers, request.actor)
     audit.record_view(by=request.actor, page=PAGE, case=case, children=[one.way.child for one in children] or None)
     asked = [child.answer for child in children if child.way.stage == "away"]
+    results = [child.last_result for child in children if child.last_result]
+    last = max(results, key=lambda one: one["at"], default=None)
     context = {
         "case": case,
         "case_bar": case_bar(case, request.actor),
@@ -38,13 +40,11 @@ def going_home(request, reference):
         "decided": pages.decided_words(children),
         "not_admitted": pages.not_admitted(children),
         "weekend": pages.weekend_words(request.actor.now),
-        "ask_words": pages.ask_words(asked),
+        "ask_words": pages.ask_words(asked, last),
         "people": household.people,
         "labels": dict(Line.choices),
         "may_assume": policies.may_answer(AnsweredLine.ASSUMES_INJURY, request.actor),
-        "last": max(
-            (child.last_result for child in children if child.last_result), key=lambda one: one["at"], default=None
-        ),
+        "last": last,
     }
     return render(request, "going_home/going_home.jinja", context)
 

@@ -60,9 +60,10 @@ def test_a_child_who_has_left_is_recorded_and_looked_into(cast, page_as, case):
     assert page.errors == ["Enter why the child left"]
     page = page.send(why="The parents would not wait.")
     assert "Lily is at home, left without the gate" in page.text
-    assert page.heading == "Going home: the answer is no, for Bobby"
+    assert page.heading == "Going home: Lily left without the gate; the answer is no, for Bobby"
     page = page_as(cast.ruth).open("going-home-review", way_of(case).reference).send(review="Visited; brought back.")
     assert "Looked into by Ruth Calloway" in page.text
+    assert page.heading == "Going home: the answer is no, for Bobby"
     telling = way_of(case).tellings.get(agency=cast.surgery)
     page = page_as(cast.priya).open("going-home-told", telling.reference).send(told_to="Dr Ashby")
     assert page.row("Sallowfield")[1].startswith("Dr Ashby")
