@@ -144,13 +144,15 @@ def _acts(rows, standard, role):
 
 def _order(rows, standard):
     """What to do and about whom, as a heading asks for it; the words of the link where nobody may be named."""
-    whom = list(dict.fromkeys(one["about_agency"] for one in rows if one["about_agency"]))
+    whom = []
+    if "{about}" in standard.do:
+        whom = list(dict.fromkeys(one["about_agency"] for one in rows if one["about_agency"]))
     if len(whom) > 2:
         whom = [f"{len(whom)} agencies"]
     if not whom and rows[0]["case"]:
         names = dict.fromkeys(one["given_name"] for one in rows if one["given_name"])
         whom = list(names) or [f"the {_household(rows[0])}"]
-    return standard.do.format(about=listing(whom)) if whom else standard.act
+    return standard.do.format(about=listing(whom), child=listing(whom)) if whom else standard.act
 
 
 def _about(row):

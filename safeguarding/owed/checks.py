@@ -61,7 +61,7 @@ def _wrong_words(standard):
             yield f"{within.unit} is not a unit"
         if (within.unit == "next_open_noon") != bool(within.open_days):
             yield "next_open_noon, and nothing else, needs the path to open days"
-    if standard.verb and (not standard.act or standard.do.count("{about}") != 1):
+    if standard.verb and (not standard.act or standard.do.count("{about}") + standard.do.count("{child}") != 1):
         yield "a verb needs words for its link, and words that say about whom it is to be done"
     for step in standard.chase:
         if unknown := set(step) - RECIPIENTS:

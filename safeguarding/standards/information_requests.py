@@ -29,7 +29,7 @@ INFORMATION_REQUESTS = (
         supply="The lead social worker asks the practice of each child and of each adult with care.",
         verb="gps-ask",
         act="Ask the practices",
-        do="Ask {about} what they know",
+        do="Ask the GP of {child}",
         address="case__reference",
     ),
     Standard(

@@ -147,7 +147,8 @@ class Standard:
     gk                  the figure is general knowledge, not from a source: marked so on screen [GK in domain]
     supply              who can supply it, in words
     verb, act           the name of the URL where it is met (who may open it may meet it), and the words of the link
-    do                  the same as a heading asks for it, {about} being whom it is about: "Invite {about}"
+    do                  the same as a heading asks for it, such as "Invite {about}": {about} is the agency it is
+                        about, else the child, and {child} always the child
     page                the name of the URL to open instead, where one page shows the next step of several
     address             the path to the public reference that those URLs take
     """

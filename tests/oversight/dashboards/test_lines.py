@@ -78,6 +78,7 @@ def test_calls_to_one_number_stand_together_each_with_what_it_is_about():
         ([{"case": None}], "Record seeing the child"),
         ([{"standard": "agency-invited", "about_agency": "Quillbank Practice"}], "Invite Quillbank Practice"),
         ([{"standard": "agency-invited", "about_agency": name} for name in ("A", "B", "C")], "Invite 3 agencies"),
+        ([{"standard": "gp-asked", "about_agency": "Quillbank Practice"}], "Ask the GP of Lily"),
         ([{"standard": "enquiry-allocated", "given_name": None}], "Allocate the enquiry about the Harrock household"),
     ],
 )
