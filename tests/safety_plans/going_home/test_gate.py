@@ -7,6 +7,7 @@ import pytest
 from cases.enquiries.models import Enquiry
 from cases.families.services import add_person
 from cases.skeletal_surveys.choices import ImagingKind
+from cases.skeletal_surveys.models import FollowUp
 from cases.skeletal_surveys.services import book_follow_up
 from safeguarding.errors import NotAllowed
 from safeguarding.owed.models import Owed
@@ -111,7 +112,7 @@ def test_supplied_one_by_one_the_lines_are_met_with_their_evidence_until_the_chi
     second_read(survey, cast)
     told(issued(survey, cast), cast)
     book_follow_up(
-        survey,
+        FollowUp.objects.get(survey=survey),
         by=cast.actor("okafor", FRI_28_AUG_1645),
         at=FRI_28_AUG_1645,
         booked_for=TUE_1_SEP_1000 + timedelta(days=8),
