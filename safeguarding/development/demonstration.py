@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from safeguarding.development import processes
 from safeguarding.development.bootstrap import ROOT
-from safeguarding.development.environment import collect_static, demonstration_environment, managed, prepare
+from safeguarding.development.environment import MAIL_PORT, collect_static, demonstration_environment, managed, prepare
 from safeguarding.development.processes import CannotRun
 from safeguarding.development.servers import in_use, servers
 
@@ -60,14 +60,17 @@ class Demonstration:
             return 0
 
     def _start(self, found):
+        _say("Preparing the database")
         prepare(self.data, found)
         environment = demonstration_environment(self.data, found, port=self.port, mail_port=self.mail_port)
         collect_static(self.data, environment)
         self.environment = environment
+        (self.data / MAIL_PORT).write_text(str(self.mail_port))
         (self.data / "logs").mkdir(exist_ok=True)
         commands = self._commands()
         # The web server comes up while the people are being invented; nobody is chased before all of them are there.
         self._launch_all({name: commands[name] for name in ("mail", "web")})
+        _say("Preparing the invented people and what they did")
         sign_ins = managed(["demo_data"], environment)
         self._launch_all({name: commands[name] for name in ("worker", "beat")})
         self._wait_for_a_page()
@@ -124,6 +127,9 @@ class Demonstration:
         """Ask all at once, then wait for each; a second signal does not interrupt that."""
         for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(sign, signal.SIG_IGN)
+        with suppress(OSError):
+            if (self.data / MAIL_PORT).read_text() == str(self.mail_port):  # another may share the data
+                (self.data / MAIL_PORT).unlink()
         for worker in reversed(self.workers):
             if worker.child and worker.child.poll() is None:
                 worker.child.terminate()
@@ -140,6 +146,11 @@ class Demonstration:
 
     def _told(self, *_):
         raise Told
+
+
+def _say(what):
+    """A wait without a word looks like a fault. Beside standard output, which is for programs too."""
+    print(f"{what} ...", file=sys.stderr, flush=True)
 
 
 def _free_port():

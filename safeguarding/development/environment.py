@@ -12,16 +12,19 @@ from cryptography.fernet import Fernet
 from safeguarding.development import bootstrap
 from safeguarding.development.processes import CannotRun
 
-NOWHERE = "smtp://127.0.0.1:9"  # the discard port: what a command outside the demonstration puts in the post waits
+NOWHERE = "smtp://127.0.0.1:9"  # the discard port: with no demonstration running, what is put in the post waits
+MAIL_PORT = "mail_port"  # the file that says where a running demonstration takes its mail
 
 
 def demonstration_environment(data, servers, *, port=8000, mail_port=None):
-    """The environment of every process of the demonstration in the directory `data`.
+    """The environment of every process of the demonstration in the directory `data`, and of a command beside it.
 
     Keys are made once and kept in files that only their owner reads; EMAIL_URL may be given from outside.
     """
     mail = data / "mail"
     mail.mkdir(exist_ok=True)
+    if mail_port is None and (data / MAIL_PORT).exists():
+        mail_port = (data / MAIL_PORT).read_text()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_OWNER_URL"}
     return environment | {
         "DJANGO_SETTINGS_MODULE": "safeguarding.settings",
