@@ -22,6 +22,7 @@ from markupsafe import Markup
 from safeguarding import moments, tables, tamed, words
 from safeguarding.accounts import access
 from safeguarding.forms.page import render_form
+from safeguarding.references import grouped
 
 SERVICE_NAME = "Safeguarding record"
 
@@ -142,6 +143,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "cut": tamed.cut,
         "listing": words.listing,
         "capital": words.capital,
+        "read_aloud": grouped,
         "uncapital": words.uncapital,
     }
     env.tests |= {"overdue": moments.is_overdue, "soon": moments.is_soon}
