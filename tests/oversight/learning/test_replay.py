@@ -16,7 +16,7 @@ from safeguarding.development.copies import copy_of_nothing
 from safeguarding.working_days import LONDON
 
 KEYS = ["standard", "finding", "about", "owed_by", "visible_at", "told", "found_at", "gate", "earlier_hours"]
-DESK = "Radiology duty desk, Larkfield Hospital NHS Trust"
+DESK = "Hospital switchboard, Larkfield Hospital NHS Trust"
 ASKED = "Dr Nadia Rahmani, Consultant paediatrician"
 NAMED_DOCTOR = "Dr Keith Danvers, Named doctor or nurse for safeguarding"
 
