@@ -22,6 +22,20 @@ STARTS = [
     datetime(2027, 3, 12, 0, 0, tzinfo=LONDON),
     datetime(2027, 3, 27, 13, 25, tzinfo=LONDON),  # and forward that night
 ]
+AFTER_THE_STORY = STARTS[1:]  # for rows that the story's Thursday begins
+FAR = datetime(2028, 1, 5, 12, 0, tzinfo=LONDON)  # another fact of the row that is later than any limit
+
+# The end of the last day of six months after each of those, typed by hand: February has no 29th, 30th or 31st in 2027.
+HALF_A_YEAR_ON = {
+    date(2026, 8, 28): date(2027, 2, 28),
+    date(2026, 8, 29): date(2027, 2, 28),
+    date(2026, 8, 31): date(2027, 2, 28),
+    date(2026, 10, 24): date(2027, 4, 24),
+    date(2026, 12, 17): date(2027, 6, 17),
+    date(2026, 12, 24): date(2027, 6, 24),
+    date(2027, 3, 12): date(2027, 9, 12),
+    date(2027, 3, 27): date(2027, 9, 27),
+}
 
 
 def is_open(day):
@@ -61,6 +75,11 @@ def elapsed(hours):
 def day(n):
     """To the end of a calendar day."""
     return lambda start: last_second(start.date() + timedelta(days=n))
+
+
+def half_a_year(start):
+    """To the end of the same day of the month, six months on; of its last day where there is none."""
+    return last_second(HALF_A_YEAR_ON[start.date()])
 
 
 def first_second(n):

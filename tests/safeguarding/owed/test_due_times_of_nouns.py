@@ -1,25 +1,17 @@
 """The due times of meetings, plans, body maps and challenges, against the same count; verbs make the rows."""
 
-from datetime import datetime
-
 import pytest
-from django.db import connection
 
 from cases.body_maps.models import Assessment, UrgentReferral
-from safeguarding.owed import services as owed
-from safeguarding.owed.models import Owed
-from safeguarding.working_days import LONDON
 from safety_plans.plans.models import Share
 from strategy_meetings import services as meetings
 from strategy_meetings.models import Meeting
 from tests.factories import body_maps, challenges, plans, strategy_meetings
 from tests.factories.referrals import THU_27_AUG_1125, referred
-from tests.safeguarding.owed.counting import STARTS, day, elapsed, open_noon, working, working_same_time
+from tests.safeguarding.owed.counting import FAR, day, elapsed, open_noon, working, working_same_time
+from tests.safeguarding.owed.moving import dues_of
 
 pytestmark = pytest.mark.django_db
-
-FAR = datetime(2028, 1, 5, 12, 0, tzinfo=LONDON)  # another fact of the row that is later than any limit
-AFTER_THE_STORY = STARTS[1:]
 
 
 def plan(cast):
@@ -133,21 +125,5 @@ COUNTED = {count[0] for count in COUNTS}
 
 @pytest.mark.parametrize(("slug", "make", "starts", "facts", "due", "limit"), COUNTS)
 def test_the_due_time_is_what_we_count(cast, slug, make, starts, facts, due, limit):
-    row = make(cast)
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE safeguarding_owner")  # what is written once is not the app's to change
-    for path, value in facts.items():
-        owner, _, field = path.rpartition(".")
-        change(getattr(row, owner) if owner else row, **{field: value})
-    for start in AFTER_THE_STORY:
-        change(row, **{starts: start})
-        obligation = Owed.objects.get(standard=slug, subject_id=row.pk)
-        found = (obligation.started_at, obligation.due_at, obligation.limit_at)
+    for start, found in dues_of(slug, make(cast), starts, facts):
         assert found == (start, due(start), limit and limit(start)), start
-
-
-def change(row, **facts):
-    """Give a row these facts and settle it."""
-    type(row).objects.filter(pk=row.pk).update(**facts)
-    row.refresh_from_db()
-    owed.settle(row, at=AFTER_THE_STORY[0])
