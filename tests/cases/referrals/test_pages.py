@@ -37,7 +37,7 @@ def test_a_health_visitor_refers_and_types_nothing_about_herself(cast, page_as, 
     referral = Referral.objects.get()
     assert page.path == f"/referrals/{referral.reference}/"
     assert page.heading == "Referral of Thu 27 Aug, 11:25"
-    assert "Decision owed: by the end of tomorrow, Fri 28 Aug." in page.text
+    assert "Decision owed: by the end of tomorrow, Fri 28 Aug" in page.text
     assert (referral.source, referral.referrer_name) == ("3B", "Sian Probert")
 
 
