@@ -65,7 +65,7 @@ def manage(arguments):
 
 
 def test(arguments):
-    """Every test on both cores, then alone those that kill processes; or just what the arguments name."""
+    """Every test on both cores, then a file to a core those that kill processes; or just what the arguments name."""
     pytest = [sys.executable, "-m", "pytest"]
     with servers(os.environ.get("TEST_DATA", ROOT / ".data" / "test"), throwaway=True):
         if arguments:
@@ -73,7 +73,8 @@ def test(arguments):
         rest = subprocess.run(
             [*pytest, "-q", "-n", "2", "--dist", "worksteal", "-m", "not faults"], cwd=ROOT
         ).returncode
-        faults = subprocess.run([*pytest, "-q", "-m", "faults"], cwd=ROOT).returncode
+        by_file = ["-n", "2", "--dist", "loadfile"]
+        faults = subprocess.run([*pytest, "-q", *by_file, "-m", "faults"], cwd=ROOT).returncode
     return rest or (0 if faults == NO_TESTS else faults)
 
 
