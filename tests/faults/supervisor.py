@@ -35,7 +35,7 @@ class Supervisor:
         self.directory, self.log = directory, directory / "log"
         sockets = directory / "sockets"
         sockets.mkdir(mode=0o700)
-        # A commit is written before it is told, as in production; only the disk, which no kill empties, is not waited for
+        # A commit is written before it is told, as in production; the disk, which no kill empties, is not waited for
         quick = ["fsync=off", "full_page_writes=off"]
         self.postgres = Postgres(directory / "postgres", sockets, log=self.log, settings=quick)
         self.broker = Valkey(directory, log=self.log)
