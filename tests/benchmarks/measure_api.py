@@ -46,7 +46,7 @@ def api_list_statements():
 
 def opener_of(cast):
     """A function that opens an address with the token of a system of social care; the answer must be 200."""
-    token, client = system_of(cast.social_care, Role.SOCIAL_WORKER).token, Client()
+    token, client = system_of(cast.social_care, Role.SOCIAL_WORKER).token, Client(SERVER_NAME="localhost")
 
     def open_(address):
         answer = client.get(address, headers={"Authorization": f"Bearer {token}"})
