@@ -75,6 +75,7 @@ class _Compiled:
 
     def _write_in_what_never_changes(self) -> None:
         """Leave only the values to be filled in: of a constant, PostgreSQL could not always tell the type."""
+        connections[DEFAULT_DB_ALIAS].ensure_connection()
         connection = connections[DEFAULT_DB_ALIAS].connection
         pairs = list(zip(self.places, self.parameters, strict=True))
         written = [Literal(one).as_string(connection).replace("%", "%%") for place, one in pairs if place is None]

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import JSONObject
 
 from cases.case_files.models import Involvement
 from cases.families.choices import Kin, VulnerabilityKind
@@ -14,6 +12,7 @@ from cases.families.models import Person, Relationship, Vulnerability
 from cases.referrals.choices import Source
 from safeguarding.accounts.models import Agency
 from safeguarding.moments import calendar_day
+from safeguarding.nested import nested
 from safeguarding.prepared import prepared
 from safeguarding.roles import AgencyKind
 
@@ -112,8 +111,8 @@ def _people(household_id, on, grown_up):
         Person.objects.filter(Q(pk__in=children.values("pk")) | Q(has_care | unasked, is_child=False))
         .exclude(died_on__lt=on)
         .annotate(
-            known=ArraySubquery(known.values(json=JSONObject(kind="kind", past="is_past"))),
-            ties=ArraySubquery(ties.filter(has_care=True).values(json=JSONObject(child="child_id", kin="kin"))),
+            known=nested(known, "kind", past="is_past"),
+            ties=nested(ties.filter(has_care=True), "kin", child="child_id"),
         )
         .youngest_first()
     )

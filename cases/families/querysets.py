@@ -6,11 +6,11 @@ Case files stand a floor above, so they are reached by the name of the relation;
 
 from django.apps import apps
 from django.contrib.postgres.aggregates import StringAgg
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, JSONObject, Trim
 
+from safeguarding.nested import nested
 from safeguarding.roles import CASE_OPENERS
 
 
@@ -90,25 +90,24 @@ class PersonQuerySet(models.QuerySet):
         aliases = apps.get_model("families.Alias").objects.filter(person=OuterRef("pk")).order_by()
         together = StringAgg(Trim(Concat("given_name", Value(" "), "family_name")), "; ", order_by="pk")
         ties = apps.get_model("families.Relationship").objects.filter(adult=OuterRef("pk")).order_by("pk")
-        tie = JSONObject(
-            id="pk",
-            child="child_id",
-            child_name="child__given_name",
-            kin="kin",
-            pr="parental_responsibility",
-            lives="lives_here",
-            care="has_care",
-        )
         known = apps.get_model("families.Vulnerability").objects.filter(person=OuterRef("pk")).order_by("happened_at")
-        fact = JSONObject(id="pk", kind="kind", words="words", source="source", past="is_past", at="happened_at")
         return (
             self.select_related("gp_practice", "setting", "child")
             .annotate(
                 other_names=Subquery(aliases.values("person").annotate(together=together).values("together")),
                 address=Subquery(current.values(json=address)),
                 ability=Subquery(latest.order_by("-observed_at", "-pk").values("ability")[:1]),
-                cares_for=ArraySubquery(ties.values(json=tie)),
-                known=ArraySubquery(known.values(json=fact)),
+                cares_for=nested(
+                    ties,
+                    "kin",
+                    id="pk",
+                    child="child_id",
+                    child_name="child__given_name",
+                    pr="parental_responsibility",
+                    lives="lives_here",
+                    care="has_care",
+                ),
+                known=nested(known, "kind", "words", "source", id="pk", past="is_past", at="happened_at"),
             )
             .youngest_first()
         )

@@ -1,7 +1,7 @@
 """The plain answers at the top of a case: who leads; the plan, seen or not, results, and what comes next."""
 
-from oversight.dashboards.revival import revive
 from safeguarding import moments
+from safeguarding.nested import revive
 from safeguarding.words import uncapital
 from safety_plans.plans.choices import ApprovedHow, State
 

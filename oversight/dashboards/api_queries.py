@@ -3,7 +3,6 @@
 A list is one query; that of cases is compiled once for each role, and PostgreSQL puts its nested rows together.
 """
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
@@ -15,6 +14,7 @@ from oversight.dashboards.asking import asked_by_role
 from oversight.dashboards.queries import met_by
 from safeguarding.accounts.models import Agency
 from safeguarding.api.paging import PAGE, Place, behind
+from safeguarding.nested import nested
 from safeguarding.owed.models import Owed
 
 PERSON = {
@@ -50,7 +50,7 @@ OWED = {
 def cases_of(actor, at, tie):
     """The agency's current cases after the Place (at, tie), the latest involvement first: dictionaries."""
     household, case = OuterRef("case__household"), OuterRef("case")
-    people = Person.objects.filter(household=household)
+    people = Person.objects.filter(household=household).youngest_first()
     enquiry = Enquiry.objects.filter(case=case, closed_at=None)
     owed = Owed.objects.open().filter(case_id=case).annotate(**_about_owed())
     rows = behind(Involvement.objects.lists_of(actor), Place(at, tie), "opened_at", "case__reference")
@@ -59,9 +59,9 @@ def cases_of(actor, at, tie):
         reference=F("case__reference"),
         household=F("case__household__name"),
         case_opened_at=F("case__opened_at"),
-        people=_rows(people, PERSON, "-is_child", F("born_on").desc(nulls_first=True), "pk"),
+        people=nested(people, **PERSON),
         enquiry=Subquery(enquiry.values(json=JSONObject(**ENQUIRY))[:1]),
-        owed=_rows(owed, OWED, "due_at", "pk"),
+        owed=nested(owed.order_by("due_at", "pk"), **OWED),
     )[: PAGE + 1]
 
 
@@ -69,11 +69,13 @@ def case_of(actor, reference):
     """The CaseFile of that reference with its enquiry, agencies and open obligations, or None."""
     this = OuterRef("pk")
     agency = {"reference": "agency__reference", "name": "agency__name", "telephone": "agency__desk_telephone"}
+    involved = Involvement.objects.current().filter(case=this)
+    owed = Owed.objects.open().filter(case_id=this).annotate(**_about_owed())
     found = CaseFile.objects.visible_to(actor).filter(reference=reference).select_related("household")
     return found.annotate(
         enquiry=Subquery(Enquiry.objects.filter(case=this, closed_at=None).values(json=JSONObject(**ENQUIRY))[:1]),
-        agencies=_rows(Involvement.objects.current().filter(case=this), agency, "opened_at", "pk"),
-        owed=_rows(Owed.objects.open().filter(case_id=this).annotate(**_about_owed()), OWED, "due_at", "pk"),
+        agencies=nested(involved.order_by("opened_at", "pk"), **agency),
+        owed=nested(owed.order_by("due_at", "pk"), **OWED),
     ).first()
 
 
@@ -94,8 +96,3 @@ def _about_owed():
         "owing_agency": Coalesce(Subquery(agencies.values("name")), Value("")),
         "child": Coalesce(Subquery(people.values("reference")), Value("")),
     }
-
-
-def _rows(queryset, fields, *order):
-    """The rows of a queryset as a list of dictionaries inside the outer query; moments in it are ISO 8601 text."""
-    return ArraySubquery(queryset.order_by(*order).values(json=JSONObject(**fields)))

@@ -1,6 +1,5 @@
 """What the overview of one case reads, beside what is owed: the case itself, its people, its results. A query each."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject
 
@@ -13,6 +12,7 @@ from escalations.chasing.models import Chaser, RingNow
 from oversight.dashboards.asking import asked_by_role
 from safeguarding.accounts.models import Agency
 from safeguarding.audit.models import Entry, View
+from safeguarding.nested import nested
 from safeguarding.post.models import Message
 from safeguarding.prepared import prepared
 from safety_plans.plans.models import Plan, Version
@@ -48,10 +48,9 @@ def for_overview(actor, reference):
         .select_related("household", "partnership")
         .annotate(
             enquiry=Subquery(enquiry),
-            places=_rows(EnquiryChild.objects.filter(case=this, enquiry__closed_at=None), None, "child_id", "seen_at"),
-            plans=_rows(
+            places=nested(EnquiryChild.objects.filter(case=this, enquiry__closed_at=None), "child_id", "seen_at"),
+            plans=nested(
                 plans,
-                None,
                 "child_id",
                 "waits",
                 "is_being_written",
@@ -60,14 +59,13 @@ def for_overview(actor, reference):
                 how="in_force__approved_how",
                 confirmed_at="in_force__confirmed_at",
             ),
-            entries=_rows(entries, LATEST_ENTRIES, "verb", "at", "recorded_at", "who", "agency_name", "says"),
-            views=_rows(views, LATEST_VIEWS, "at", "user_id", "who", "agency_name", "why", "page"),
-            calls=_rows(calls, None, "reference", "ring", "raised_at", "about", standard="chaser__owed__standard"),
-            astray=_rows(astray, None, "reached", "raised_at", standard="owed__standard"),
-            refused=_rows(refused, None, "recipient_email", "refused_at", "why"),
-            agencies=_rows(
+            entries=nested(entries[:LATEST_ENTRIES], "verb", "at", "recorded_at", "who", "agency_name", "says"),
+            views=nested(views[:LATEST_VIEWS], "at", "user_id", "who", "agency_name", "why", "page"),
+            calls=nested(calls, "reference", "ring", "raised_at", "about", standard="chaser__owed__standard"),
+            astray=nested(astray, "reached", "raised_at", standard="owed__standard"),
+            refused=nested(refused, "recipient_email", "refused_at", "why"),
+            agencies=nested(
                 agencies,
-                None,
                 "why",
                 name="agency__name",
                 kind="agency__kind",
@@ -94,9 +92,9 @@ def _people(household_id):
         Person.objects.filter(household=household_id)
         .select_related("gp_practice", "setting", "child")
         .annotate(
-            cares_for=_rows(Relationship.objects.filter(adult=this), None, child="child_id", **relations),
-            known=_rows(known, None, "kind", "words", "source", past="is_past", at="happened_at"),
-            told=_rows(explanations, None, "about", source="told_by", at="told_at"),
+            cares_for=nested(Relationship.objects.filter(adult=this), child="child_id", **relations),
+            known=nested(known, "kind", "words", "source", past="is_past", at="happened_at"),
+            told=nested(explanations, "about", source="told_by", at="told_at"),
             ability=Subquery(mobility.values("ability")[:1]),
         )
         .order_by(F("is_child").desc(), F("born_on").desc(nulls_first=True), "pk")
@@ -123,9 +121,3 @@ ENQUIRY = {
     "manager_telephone": "lead__manager__telephone",
     "agency": "agency__name",
 }
-
-
-def _rows(queryset, most, *fields, **renamed):
-    """The rows of a queryset as a list of dictionaries inside the outer query; moments in it are ISO 8601 text."""
-    found = queryset.values(json=JSONObject(**{name: name for name in fields}, **renamed))
-    return ArraySubquery(found[:most] if most else found)

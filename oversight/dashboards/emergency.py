@@ -15,8 +15,8 @@ from oversight.dashboards import emergency_queries as queries
 from oversight.dashboards.case_queries import results_of
 from oversight.dashboards.emergency_numbers import numbers_of
 from oversight.dashboards.emergency_plans import plan_lines
-from oversight.dashboards.revival import revive
 from safeguarding import moments
+from safeguarding.nested import revive
 from safeguarding.words import listing, plural
 
 MOST_MARKS = 4  # named one by one; the rest are on the body map

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from oversight.dashboards.revival import revive
 from safeguarding.moments import time_of_day
+from safeguarding.nested import revive
 from safeguarding.roles import AgencyKind, Role
 
 EMERGENCY = "999"

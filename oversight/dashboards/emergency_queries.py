@@ -1,6 +1,5 @@
 """What the emergency page reads: the case, its people, its results, and whom to ring now. A query each."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
@@ -12,6 +11,7 @@ from cases.families.models import Address, Person, Relationship
 from cases.hospital_stays.models import Stay
 from cases.skeletal_surveys.models import InformalWord
 from safeguarding.accounts.models import Agency, Duty
+from safeguarding.nested import nested
 from safeguarding.roles import AgencyKind, Role
 from safety_plans.plans.models import ContactRule, Version
 
@@ -52,10 +52,10 @@ def for_emergency(actor):
         .select_related("household", "partnership")
         .annotate(
             enquiry=Subquery(enquiry[:1]),
-            places=_rows(places, "child_id", "seen_at", decision="conference_decision"),
-            plans=_rows(plans, *PLAN, contacts=_contacts()),
-            told=_rows(told[:3], "told_by", "words", "about", "told_at"),
-            in_passing=_rows(in_passing[:1], "words", "said_by", "said_at"),
+            places=nested(places, "child_id", "seen_at", decision="conference_decision"),
+            plans=nested(plans, *PLAN, contacts=_contacts()),
+            told=nested(told[:3], "told_by", "words", "about", "told_at"),
+            in_passing=nested(in_passing[:1], "words", "said_by", "said_at"),
         )
     )
 
@@ -67,7 +67,7 @@ def people_of(case):
     address = Address.objects.filter(person=this, until_on=None)
     maps = BodyMap.objects.standing().with_worrying_marks().filter(child=this).order_by("-observed_at", "-pk")
     marks = Mark.objects.worrying().filter(body_map=OuterRef("pk")).order_by("number")
-    latest_map = maps.values(json=JSONObject(observed_at="observed_at", marks=_rows(marks, "kind", "region")))
+    latest_map = maps.values(json=JSONObject(observed_at="observed_at", marks=nested(marks, "kind", "region")))
     ties = Relationship.objects.filter(adult=this).order_by("pk")
     stay = Stay.objects.current().filter(child=this)
     ward = JSONObject(ward="ward", hospital="agency__name", since_at="admitted_at", telephone="ward_telephone")
@@ -81,7 +81,7 @@ def people_of(case):
             address=Subquery(
                 address.values(json=JSONObject(lines="lines", postcode="postcode", protected="is_protected"))[:1]
             ),
-            ties=_rows(ties, "kin", pr="parental_responsibility", lives="lives_here"),
+            ties=nested(ties, "kin", pr="parental_responsibility", lives="lives_here"),
         )
         .youngest_first()
     )
@@ -96,7 +96,7 @@ def agencies_to_ring(case, now):
     return list(
         agencies.annotate(
             is_involved=Exists(involved),
-            on_call=_rows(on_call, "telephone", "until_at", role="on_call_as", name="membership__user__name"),
+            on_call=nested(on_call, "telephone", "until_at", role="on_call_as", name="membership__user__name"),
         ).order_by("-is_involved", "name")
     )
 
@@ -104,9 +104,4 @@ def agencies_to_ring(case, now):
 def _contacts():
     """Who may be with the child, of the version in the outer query."""
     rules = ContactRule.objects.filter(version=OuterRef("pk")).order_by("position")
-    return _rows(rules, "person", "alone", "with_whom")
-
-
-def _rows(queryset, *fields, **renamed):
-    """The rows of a queryset as a list of dictionaries inside the outer query; moments in it are ISO 8601 text."""
-    return ArraySubquery(queryset.values(json=JSONObject(**{name: name for name in fields}, **renamed)))
+    return nested(rules, "person", "alone", "with_whom")

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 
-from oversight.dashboards.revival import revive
 from safeguarding.accounts.access import may_open
+from safeguarding.nested import revive
 from safeguarding.standards import standard_of
 from safeguarding.words import listing
 

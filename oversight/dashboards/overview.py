@@ -8,10 +8,10 @@ from oversight.dashboards.answers import answers_of, enquiry_of
 from oversight.dashboards.lines import calls_to_make, lines_of
 from oversight.dashboards.next_things import next_of
 from oversight.dashboards.people import people_lines, whom_to_ring
-from oversight.dashboards.revival import revive
 from oversight.dashboards.unreached import unreached_of
 from safeguarding import moments
 from safeguarding.audit.registry import verb_named
+from safeguarding.nested import revive
 
 
 def overview(case, actor):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Func
 from django.db.models.functions import Coalesce, JSONObject
@@ -22,6 +21,7 @@ from oversight.dashboards.team_loops import BY_SLUG, QUESTIONS, SHOWN, TO_LOOK_I
 from oversight.dashboards.team_rows import TeamLine, team_lines
 from oversight.dashboards.team_scope import Scope, line_of
 from safeguarding.accounts.models import Delegation, Membership, Team
+from safeguarding.nested import nested
 from safeguarding.owed.models import Owed
 from safeguarding.working_days import EVERY_DAY, end_of_day, next_closure
 
@@ -193,10 +193,8 @@ def questions_of(scope: Scope) -> dict[str, list[dict[str, str]]]:
         asked[loop.slug] = first.values("case_id")[: HOUSEHOLDS_SHOWN + 1]
     cases = CaseFile.objects.visible_to(scope.actor)
     shown = {
-        slug.replace("-", "_"): ArraySubquery(
-            cases.filter(pk__in=ids)
-            .order_by("household__name")
-            .values(json=JSONObject(reference="reference", household="household__name"))
+        slug.replace("-", "_"): nested(
+            cases.filter(pk__in=ids).order_by("household__name"), "reference", household="household__name"
         )
         for slug, ids in asked.items()
     }

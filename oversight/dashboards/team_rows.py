@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from oversight.dashboards.lines import Line, alike, lines_of
 from oversight.dashboards.queries import lines_for
-from oversight.dashboards.revival import revive
 from oversight.dashboards.team_scope import Scope
 from safeguarding.accounts.access import may_open
 from safeguarding.accounts.models import Delegation, Duty, Membership, User
+from safeguarding.nested import revive
 from safeguarding.owed.models import OwedQuerySet
 from safeguarding.post.models import Message
 

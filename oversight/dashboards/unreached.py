@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from escalations.chasing.steps import Reached
-from oversight.dashboards.revival import revive
+from safeguarding.nested import revive
 from safeguarding.standards import standard_of
 
 
