@@ -11,7 +11,7 @@ called once with stand-ins for its values; from then on only the values change:
     list(owed_rows(case.pk))
 
 The function may not look at the values themselves, which are stand-ins (`branch` holds what it may decide by, and is
-part of what is remembered); they are whole numbers, text or dates.
+part of what is remembered); they are whole numbers, text, dates or moments.
 
 PostgreSQL too plans such a question once in a connection (see `safeguarding.planned`), which is right where rows are
 chosen by id. A list, whose best plan depends on how large an agency is, is `prepared(planned=False)`.
@@ -19,7 +19,7 @@ chosen by id. A list, whose best plan depends on how large an agency is, is `pre
 
 from collections.abc import Callable
 from copy import copy
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial, wraps
 from typing import Any
 
@@ -34,6 +34,7 @@ KINDS: dict[type, Callable[[int], Any]] = {
     int: lambda place: FIRST_NUMBER + place,
     str: lambda place: f"\ufdd0{place}\ufdd0",
     date: lambda place: date(9990, 1, 1) + timedelta(days=place),
+    datetime: lambda place: datetime(9990, 1, 1, tzinfo=UTC) + timedelta(days=place),
 }
 
 
@@ -41,7 +42,7 @@ def prepared(ask: Callable[..., QuerySet] | None = None, *, planned: bool = True
     """Let the queryset that `ask(*values, branch=...)` returns be compiled once for each `branch` (hashable).
 
     With `planned`, PostgreSQL plans it once in a connection as well.
-    Raises TypeError for a value that is no whole number, text or date, and LookupError when the SQL does not use each
+    Raises TypeError for a value that is no whole number, text, date or moment, and LookupError when the SQL does not use each
     of the values: then `ask` has looked at one, and would be answered for somebody else.
     """
     if ask is None:
@@ -121,7 +122,7 @@ class _Ready:
 def _compiled(ask: Callable[..., QuerySet], values: tuple[Any, ...], branch: Any, planned: bool) -> _Compiled:
     for value in values:
         if type(value) not in KINDS:
-            raise TypeError(f"A prepared question takes whole numbers, text and dates, not {value!r}.")
+            raise TypeError(f"A prepared question takes whole numbers, text, dates and moments, not {value!r}.")
     stand_ins = [KINDS[type(value)](place) for place, value in enumerate(values)]
     asked = ask(*stand_ins, branch=branch) if branch is not None else ask(*stand_ins)
     return _Compiled(asked, stand_ins, planned)

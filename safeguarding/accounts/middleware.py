@@ -18,6 +18,7 @@ from django.utils.module_loading import import_string
 from safeguarding.accounts import access, sessions
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.models import Membership, User
+from safeguarding.prepared import prepared
 
 # Saving a draft happens by itself while someone types or has left the room: it does not keep a session alive.
 NOT_ACTIVITY = frozenset({"draft-save"})
@@ -125,10 +126,15 @@ def _who(request):
     user_id = request.session[SESSION_KEY]
     chosen = request.session.get(sessions.MEMBERSHIP)
     if chosen is not None:
-        for membership in Membership.objects.filter(pk=chosen, user=user_id).acting(request.now):
+        for membership in _acting(int(chosen), int(user_id), request.now):
             membership.user.has_second_factor = membership.has_second_factor
             return membership, membership.user
     return None, User.objects.with_second_factor().filter(pk=user_id, is_active=True).first()
+
+
+@prepared
+def _acting(membership_id, user_id, now):
+    return Membership.objects.filter(pk=membership_id, user=user_id).acting(now)
 
 
 def _is_alive(request, user):

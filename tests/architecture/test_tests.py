@@ -2,12 +2,11 @@
 
 import ast
 
-import pytest
-
 from safeguarding.development.bootstrap import ROOT
 from tests.architecture.source import TOPS, files, tree
 
 TESTS = [path for path in files("tests") if path.name.startswith("test_")]
+LONGEST = 350  # lines of a file that one can still read through
 COUNTERS = ("assertNumQueries", "django_assert_num_queries", "django_assert_max_num_queries")
 
 
@@ -34,22 +33,24 @@ def asserts(function, helpers):
     return False
 
 
-@pytest.mark.parametrize("path", TESTS, ids=str)
-def test_query_counts_count(path):
-    assert [f"{path}:{line}" for line in bare_counts(tree(path))] == []
-
-
-@pytest.mark.parametrize("path", TESTS, ids=str)
-def test_every_test_says_something(path):
-    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)]
+def silent(parsed):
+    """The names of a file's tests that state nothing."""
+    functions = [node for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef)]
     helpers = {function.name: function for function in functions if not function.name.startswith("test_")}
-    silent = [one.name for one in functions if one.name.startswith("test_") and not asserts(one, helpers)]
-    assert silent == []
+    return [one.name for one in functions if one.name.startswith("test_") and not asserts(one, helpers)]
 
 
-@pytest.mark.parametrize("path", files(*TOPS, "tests"), ids=str)
-def test_files_are_short_enough_to_read(path):
-    assert len((ROOT / path).read_text(encoding="utf-8").splitlines()) <= 350
+def test_query_counts_count():
+    assert [f"{path}:{line}" for path in TESTS for line in bare_counts(tree(path))] == []
+
+
+def test_every_test_says_something():
+    assert [f"{path}: {name}" for path in TESTS for name in silent(tree(path))] == []
+
+
+def test_files_are_short_enough_to_read():
+    lengths = {path: len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in files(*TOPS, "tests")}
+    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST} == {}
 
 
 def test_locks_name_no_address():

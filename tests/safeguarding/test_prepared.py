@@ -1,10 +1,13 @@
 """A prepared question is compiled once, answers for the values of the moment, and refuses what it cannot keep."""
 
+from datetime import datetime
+
 import pytest
 from django.db.models import F
 
 from safeguarding.accounts.models import Agency, Membership
 from safeguarding.prepared import prepared
+from safeguarding.working_days import LONDON
 from tests.factories.accounts import AgencyFactory, MembershipFactory
 from tests.pages import statements
 
@@ -71,10 +74,22 @@ def test_a_value_that_the_sql_does_not_use_is_refused():
         members(1, 2)
 
 
-def test_only_numbers_text_and_dates_are_values():
+def test_only_numbers_text_dates_and_moments_are_values():
     agencies, _ = question()
-    with pytest.raises(TypeError, match="whole numbers, text and dates"):
+    with pytest.raises(TypeError, match="whole numbers, text, dates and moments"):
         agencies(None, "Surgery")
+
+
+def test_a_moment_is_a_value_too():
+    """Who acts is asked at the moment of each request: nobody may stay signed in by an answer that was remembered."""
+    member = MembershipFactory(started_at=datetime(2026, 8, 27, 9, tzinfo=LONDON))
+
+    @prepared
+    def at_work(membership_id, now):
+        return Membership.objects.filter(pk=membership_id).at_work(now)
+
+    for day, found in ((26, []), (28, [member]), (26, [])):
+        assert list(at_work(member.pk, datetime(2026, 8, day, 9, tzinfo=LONDON))) == found
 
 
 def test_its_moments_are_as_those_of_any_other_question():
