@@ -42,8 +42,8 @@ def prepared(ask: Callable[..., QuerySet] | None = None, *, planned: bool = True
     """Let the queryset that `ask(*values, branch=...)` returns be compiled once for each `branch` (hashable).
 
     With `planned`, PostgreSQL plans it once in a connection as well.
-    Raises TypeError for a value that is no whole number, text, date or moment, and LookupError when the SQL does not use each
-    of the values: then `ask` has looked at one, and would be answered for somebody else.
+    Raises TypeError for a value that is no whole number, text, date or moment, and LookupError when the SQL does not
+    use each of the values: then `ask` has looked at one, and would be answered for somebody else.
     """
     if ask is None:
         return partial(prepared, planned=planned)
