@@ -1,4 +1,4 @@
-"""What an administrator is asked about local limits. Field names are the keywords of `owed.services.set_term`."""
+"""What is asked about local limits, and about what need not be done. Field names are the keywords of the verbs."""
 
 from safeguarding import forms
 
@@ -26,3 +26,27 @@ class TermForm(forms.Form):
         ]
         if len(withins) < 2:
             del self.fields["variant"]
+
+
+class WaiveForm(forms.Form):
+    """Which of several, why it need not be done, and when that was decided."""
+
+    which = forms.ChoiceField(label="About whom?", missing="Choose about whom it is")
+    reason = forms.TextField(
+        label="Why need it not be done?",
+        hint="It stays on the record with your name. Say what was found, who decided, and what is done instead.",
+        missing="Say why this need not be done",
+        max_length=2000,
+    )
+    at = forms.MomentField(label="When was this decided?", missing="Enter when this was decided")
+
+    def __init__(self, *args, lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["which"].choices = [(str(line.pk), said_of(line)) for line in lines]
+        if len(lines) < 2:
+            del self.fields["which"]
+
+
+def said_of(line):
+    """One of several of the same standard: about whom, and who owes it."""
+    return ", ".join(filter(None, (line.about or "the household", line.supplier and f"owed by {line.supplier}")))

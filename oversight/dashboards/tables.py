@@ -1,7 +1,8 @@
-"""The tables of the dashboards that can be taken away: my work, what a case is missing, its people, and time limits."""
+"""The tables of the dashboards that can be taken away: my work, what a case is missing or owes, people, time limits."""
 
 from cases.case_files.tables import fact_words, of
 from oversight.dashboards import queries
+from oversight.dashboards.case_owed import owed_in
 from oversight.dashboards.lines import lines_of
 from safeguarding.cells import said
 from safeguarding.moments import is_overdue
@@ -60,6 +61,26 @@ def unreached(case, actor, found):
     heads = ("What", "What became of it", "Since")
     rows = [(one.what, one.became, one.at) for one in found]
     return Table("unreached", "What reached nobody", heads, lambda: rows, **of(case, actor))
+
+
+def all_owed(case, actor):
+    """Everything the case owes and has ever owed, what is open first."""
+
+    def rows():
+        for one in owed_in(case, actor, MOST + 1):
+            line, waived = one.line, one.waived
+            chased = "; ".join(f"{chase.words} {said(chase.at)}" for chase in one.chases)
+            why = f"{waived.by}, {said(waived.at)}: {waived.reason}" if waived else ""
+            yield (
+                line.what, line.about or "Household", line.supplier, line.telephone, one.started_at, line.first_due_at,
+                line.due_at, line.limit_at, one.met_at, one.ended_at, why, chased,
+            )  # fmt: skip
+
+    heads = (
+        "What", "About", "Who owes it", "Telephone", "Since", "First due", "Due", "Last limit", "Done",
+        "No longer owed since", "Who said it need not be done, and why", "Chased",
+    )  # fmt: skip
+    return Table("owed", "Everything that is owed", heads, rows, **of(case, actor))
 
 
 def limits(found):

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from oversight.dashboards import practice, team_views, terms, views
+from oversight.dashboards import owed_views, practice, team_views, terms, views
 
 urlpatterns = [
     path("my-work/", views.my_work, name="my-work"),
     path("cases/<str:reference>/", views.case, name="case"),
     path("cases/<str:reference>/emergency/", views.emergency, name="emergency"),
     path("cases/<str:reference>/emergency/record/", views.emergency_record, name="emergency-record"),
+    path("cases/<str:reference>/owed/", owed_views.case_owed, name="case-owed"),
+    path("cases/<str:reference>/owed/<slug:slug>/need-not/", owed_views.owed_waive, name="owed-waive"),
     path("practice/", practice.practice, name="practice"),
     path("team/", team_views.team, name="team"),
     path("team/standards/", team_views.team_standards, name="team-standards"),

@@ -42,7 +42,7 @@ DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstratio
 
 # Pages for whoever answers for the work of others: of the roles in their rows, only who manages (see `manages`).
 MANAGERS_ONLY = frozenset(
-    {"team", "team-loop", "team-standard-rows", "team-standards", "team-worker", "team-worker-rows"}
+    {"owed-waive", "team", "team-loop", "team-standard-rows", "team-standards", "team-worker", "team-worker-rows"}
 )
 
 ACCESS: dict[str, frozenset[str]] = {
@@ -269,9 +269,11 @@ ACCESS: dict[str, frozenset[str]] = {
     "look-up": CASE_OPENERS,
     "look-up-answer": CASE_OPENERS,
     # dashboards
+    "case-owed": CASE_OPENERS,
     "emergency": CASE_OPENERS,
     "emergency-record": CASE_OPENERS,
     "my-work": EVERY_ROLE,
+    "owed-waive": CASE_OPENERS,
     "practice": WATCHERS,
     "team": CASE_OPENERS,
     "team-loop": CASE_OPENERS,

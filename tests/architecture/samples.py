@@ -73,6 +73,7 @@ SAMPLES = {
     "vulnerability-record": lambda story: story.person("Jodie"),
     # case files
     "case": lambda story: [story.case.reference],
+    "case-owed": lambda story: [story.case.reference],
     "case-declare-conflict": lambda story: [story.case.reference],
     "case-end-involvement": lambda story: [story.case.reference, story.cast.hospital.reference],
     "case-involve": lambda story: [story.case.reference],
@@ -135,6 +136,7 @@ SAMPLES = {
     "emergency-record": lambda story: [story.case.reference],
     "look-up-answer": lambda story: [story.look_up.reference],
     # a manager's pages
+    "owed-waive": lambda story: [story.case.reference, "adult-males-known"],
     "team-loop": lambda story: ["surveys-not-final"],
     "team-worker": lambda story: [story.cast.priya.reference],
     "team-worker-rows": lambda story: [story.cast.priya.reference],

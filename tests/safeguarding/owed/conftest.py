@@ -140,8 +140,9 @@ def rows(db):
 
 @pytest.fixture
 def manager(rows):
-    """An Actor of the team, on the Thursday."""
-    return Actor(user=rows.user, membership=rows.worker, now=THURSDAY)
+    """The manager of the team as an Actor, on the Thursday."""
+    manages = MembershipFactory(agency=rows.social_care, team=rows.team, role="team_manager", seniority=3)
+    return Actor(user=manages.user, membership=manages, now=THURSDAY)
 
 
 @pytest.fixture

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.db import ProgrammingError, transaction
 
+from safeguarding.accounts.actor import Actor
 from safeguarding.audit.models import Entry
 from safeguarding.errors import NotAllowed
 from safeguarding.owed.models import Waiver
 from safeguarding.owed.services import rebuild, waive
 from safeguarding.owed.state import State, state
+from tests.factories.accounts import MembershipFactory
 from tests.safeguarding.owed.conftest import THURSDAY
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,33 @@ def test_a_waiver_without_reason_or_from_the_future_is_refused(decision, manager
     with pytest.raises(NotAllowed, match=words):
         waive(decision, by=manager, **{"at": THURSDAY, "reason": WHY} | facts)
     assert not Waiver.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"role": "social_worker", "seniority": 1}, "A manager of the agency that owes this, or of social care"),
+        ({"role": "named_professional", "seniority": 4, "agency": "hospital"}, "A manager of the agency that owes"),
+    ],
+)
+def test_who_does_not_answer_for_it_cannot_waive_it(decision, rows, facts, words):
+    agency = getattr(rows, facts.pop("agency", "social_care"))
+    other = MembershipFactory(agency=agency, **facts)
+    with pytest.raises(NotAllowed, match=words):
+        waive(decision, by=Actor(user=other.user, membership=other, now=THURSDAY), at=THURSDAY, reason=WHY)
+    assert not Waiver.objects.exists()
+
+
+def test_nobody_waives_what_they_owe_themselves_nor_what_the_law_asks_for(rows, manager, allocation):
+    rows.set("enquiry", lead=allocation)
+    rows.set("ct")
+    mine = rows.owed("ct-head-decided", "ct")
+    leader = replace(manager, user=rows.user)
+    with pytest.raises(NotAllowed, match="You owe this yourself"):
+        waive(mine, by=leader, at=THURSDAY, reason=WHY)
+    rows.set("referral")
+    with pytest.raises(NotAllowed, match="Working Together asks for this"):
+        waive(rows.owed("referral-decided", "referral"), by=manager, at=THURSDAY, reason=WHY)
 
 
 def test_what_is_done_or_waived_already_cannot_be_waived(decision, manager, rows):

@@ -1,88 +1,14 @@
-"""The verbs of what is owed. Every verb of every slice ends with `owe` and `settle`, in its own transaction."""
+"""Local limits: how much time a partnership gives, from a date on."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
-from django.db.models import Model
 
-from safeguarding import standards
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
-from safeguarding.owed import owing
-from safeguarding.owed.compile import statement
-from safeguarding.owed.models import Owed, Term, Waiver, id_of
-from safeguarding.owed.readers import readers_of, standards_on
+from safeguarding.owed.models import Term
 from safeguarding.standards import Standard, Within, standard_of
-
-CLOCK_TOLERANCE = timedelta(minutes=5)
-
-
-@transaction.atomic(savepoint=False)
-def owe(case: Model | int, *, at: datetime) -> int:
-    """Make the rows that must exist for one case (an instance or its id), and settle what the new ones owe.
-
-    Runs every rule of OWING, lowest floor first; repeating it changes nothing. Returns how many rows were new.
-    """
-    case_id, made = id_of(case), 0
-    for rule in owing.OWING:
-        new = rule.run(case_id, at)
-        if new:
-            made += new
-            for standard in standards_on(apps.get_model(rule.makes)):
-                statement(standard, standard.of_case).run(at, case_id)
-    return made
-
-
-@transaction.atomic(savepoint=False)
-def settle(record: Model, *, at: datetime) -> int:
-    """Write what a saved row owes, and what rows owe whose facts lie in it. Returns how many obligations changed.
-
-    `at` is the moment of recording: nothing is chased before it.
-    """
-    return sum(statement(standard, path).run(at, record.pk) for standard, path in readers_of(type(record)))
-
-
-@transaction.atomic(savepoint=False)
-def rebuild(*, at: datetime, case_ids: Iterable[int] | None = None) -> int:
-    """Write again what all rows owe, or those of some cases. Returns how many changed: after verbs, none."""
-    changed = 0
-    for standard in standards.STANDARDS:
-        if case_ids is None:
-            changed += statement(standard).run(at)
-        elif standard.of_case:
-            changed += statement(standard, f"{standard.of_case}__in").run(at, list(case_ids))
-    return changed
-
-
-@transaction.atomic
-def waive(owed: Owed, *, by: Any, at: datetime, reason: str) -> Owed:
-    """End one obligation unmet, with a reason and a name. Returns the Owed row. Raises NotAllowed."""
-    owed = Owed.objects.select_for_update(no_key=True).get(pk=owed.pk)
-    standard = standard_of(owed.standard)
-    if not owed.is_open:
-        raise NotAllowed("This is no longer owed, so there is nothing to waive.")
-    if not reason.strip():
-        raise NotAllowed("Say why this need not be done.", field="reason")
-    if at > by.now + CLOCK_TOLERANCE:
-        raise NotAllowed("A waiver cannot be in the future.", field="at")
-    Waiver.objects.create(owed=owed, by_id=by.user_id, agency_id=by.agency_id, at=at, reason=reason)
-    audit.record(
-        "obligation-waived",
-        owed,
-        by=by,
-        at=at,
-        case=owed.case_id,
-        child=owed.child_id,
-        says=f"Waived: {standard.title}.",
-        reason=reason,
-        standard=owed.standard,
-    )
-    statement(standard, "pk").run(by.now, owed.subject_id)
-    owed.refresh_from_db()
-    return owed
 
 
 @transaction.atomic

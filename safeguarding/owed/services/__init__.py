@@ -1,0 +1,7 @@
+"""The verbs of what is owed. Every verb of every slice ends with `owe` and `settle`, in its own transaction."""
+
+from safeguarding.owed.services.settling import owe, rebuild, settle
+from safeguarding.owed.services.terms import set_term
+from safeguarding.owed.services.waiving import check_may_waive, waive
+
+__all__ = ["check_may_waive", "owe", "rebuild", "set_term", "settle", "waive"]
