@@ -1,6 +1,7 @@
 """When a message is not enough: somebody on duty is asked to ring (design 2.5).
 
-Out of hours, and whenever the child is under two or in hospital.
+Out of hours, and whenever the child is under two or in hospital. What a standard marks `ring_at_once` is rung about at
+the first step, at any hour, and it is whoever said so who is rung.
 
 Found for a whole batch by one query. The person on duty is that of the team or agency that owes it; where nobody is on
 its rota, that of the front door, whose out-of-hours worker comes first; where nobody is on any, the call belongs to
@@ -17,17 +18,20 @@ from escalations.chasing.recipients import HERE, RAISED
 from escalations.chasing.steps import Step
 from safeguarding.post import services as post
 from safeguarding.roles import Role
+from safeguarding.standards import STANDARDS
 from safeguarding.working_days import LONDON, UnknownYear, is_working_day
 
 KIND = "ring-now"
 WORKING_DAY = time(9), time(17)
 UNDER = "2 years"
+AT_ONCE = [standard.slug for standard in STANDARDS if standard.ring_at_once]
 
 TO_RING = """
 WITH {raised}, {here}
 SELECT r.*, duty.user_id AS duty_user_id, duty.email AS duty_email,
        COALESCE(duty.agency_id, r.door_id, r.agency_id) AS rings_agency_id,
-       own.name AS own_name, own.telephone AS own_telephone,
+       own.name AS own_name, own.telephone AS own_telephone, own.desk_name AS own_desk_name,
+       own.desk_telephone AS own_desk_telephone, r.standard = ANY(%(at_once)s) AS is_at_once,
        COALESCE(NULLIF(a.desk_name, ''), a.name) AS desk_name,
        COALESCE(NULLIF(t.desk_telephone, ''), a.desk_telephone) AS desk_telephone,
        p.front_door_name, p.duty_telephone
@@ -44,12 +48,15 @@ SELECT r.*, duty.user_id AS duty_user_id, duty.email AS duty_email,
         ORDER BY d.agency_id = r.agency_id DESC NULLS LAST, d.team_id = r.team_id DESC NULLS LAST,
                  d.on_call_as = %(out_of_hours_role)s DESC, d.id LIMIT 1) duty ON true
   LEFT JOIN LATERAL (
-       SELECT u.name, COALESCE(NULLIF(m.telephone, ''), u.telephone) AS telephone
+       SELECT u.name, COALESCE(NULLIF(m.telephone, ''), u.telephone) AS telephone,
+              COALESCE(NULLIF(works.desk_name, ''), works.name) AS desk_name, works.desk_telephone
          FROM here h JOIN accounts_membership m ON m.id = h.id JOIN accounts_user u ON u.id = h.user_id
-        WHERE h.user_id = r.user_id ORDER BY h.agency_id = r.agency_id DESC NULLS LAST, h.id LIMIT 1) own ON true
- WHERE r.step = %(step)s
+         JOIN accounts_agency works ON works.id = h.agency_id
+        WHERE h.user_id = CASE WHEN r.standard = ANY(%(at_once)s) THEN r.requester_id ELSE r.user_id END
+        ORDER BY h.agency_id = r.agency_id DESC NULLS LAST, h.id LIMIT 1) own ON true
+ WHERE r.step = CASE WHEN r.standard = ANY(%(at_once)s) THEN %(first_step)s ELSE %(step)s END
    AND r.case_id IS NOT NULL -- nobody is rung at night about what concerns no child
-   AND (%(out_of_hours)s
+   AND (%(out_of_hours)s OR r.standard = ANY(%(at_once)s)
         OR extract(isodow FROM %(today)s::date) <> ALL (a.open_days)
         OR NOT (%(time)s::time >= a.opens_at AND %(time)s::time < a.closes_at)
         OR child.id IS NOT NULL AND (child.born_on IS NULL OR child.born_on > %(today)s::date - interval '{under}')
@@ -95,6 +102,8 @@ def _to_ring(chaser_ids, now):
         "today": here.date(),
         "time": here.time(),
         "step": Step.MANAGER,
+        "first_step": Step.REMINDER,
+        "at_once": AT_ONCE,
         "out_of_hours": is_out_of_hours(now),
         "out_of_hours_role": Role.OUT_OF_HOURS_SOCIAL_WORKER,
     }
@@ -117,8 +126,9 @@ def _call_of(row, now):
 
 
 def _whom_to_ring(row):
-    """Whoever owes it and their desk, each with a number; where neither has one, the duty number of the front door."""
-    known = [(row["own_name"], row["own_telephone"]), (row["desk_name"], row["desk_telephone"])]
+    """Whoever owes it (or said so) and their desk, each with a number; without any, the front door's duty number."""
+    desk = "own_desk" if row["is_at_once"] else "desk"
+    known = [(row["own_name"], row["own_telephone"]), (row[f"{desk}_name"], row[f"{desk}_telephone"])]
     numbers = [f"{name}, {number}" for name, number in known if name and number]
     if not numbers and row["duty_telephone"]:
         numbers = [f"{row['front_door_name']}, {row['duty_telephone']}"]

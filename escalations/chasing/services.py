@@ -23,7 +23,9 @@ from safeguarding.owed import services as owed
 from safeguarding.owed.chasing_plan import plan_next_sql
 from safeguarding.owed.models import Owed
 from safeguarding.post import services as post
+from safety_plans.going_home import services as going_home
 
+LEAVING_RUNG = "leaving-rung"  # the standard whose call counts where it was asked for
 TASK = "escalations.chasing.tasks.raise_chasers"
 BATCH = 5000
 
@@ -87,6 +89,9 @@ def answer_ring_now(ring_now, *, by, at, rang_name, rang_number, answered, said=
         ring_now.call, ring_now.closed_at = call, by.now
         ring_now.save(update_fields=["call", "closed_at"])
         audit.record("ring-now-answered", ring_now, by=by, at=at)
+        asked_about = ring_now.chaser.owed
+        if asked_about.standard == LEAVING_RUNG:
+            going_home.note_rung(asked_about.subject_id, by=by, call=call)
     return ring_now
 
 
@@ -166,7 +171,7 @@ def _raise(owed_ids, now):
         return 0
     chaser_ids = [chaser_id for chaser_id, _, _ in raised]
     tell(chaser_ids, now)
-    if any(step == Step.MANAGER for _, _, step in raised):
+    if any(step in (Step.REMINDER, Step.MANAGER) for _, _, step in raised):
         ask_to_ring(chaser_ids, now)
     overdue = [owed_id for _, owed_id, step in raised if step == Step.ESCALATION]
     if overdue:

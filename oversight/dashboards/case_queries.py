@@ -7,6 +7,7 @@ from cases.case_files.models import CaseFile, Involvement
 from cases.children.models import MobilityRecord
 from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
 from cases.families.models import Person, Relationship, Vulnerability
+from cases.hospital_stays.models import Stay
 from cases.skeletal_surveys.models import Survey
 from escalations.chasing.models import Chaser, RingNow
 from oversight.dashboards.asking import asked_by_role
@@ -15,6 +16,7 @@ from safeguarding.audit.models import Entry, View
 from safeguarding.nested import nested
 from safeguarding.post.models import Message
 from safeguarding.prepared import prepared
+from safety_plans.going_home.models import Leaving
 from safety_plans.plans.models import Plan, Version
 
 LATEST_ENTRIES, LATEST_VIEWS = 10, 5
@@ -48,6 +50,8 @@ def for_overview(actor, reference):
         .select_related("household", "partnership")
         .annotate(
             enquiry=Subquery(enquiry),
+            staying=Exists(Stay.objects.current().filter(case=this)),
+            leaving_said_at=Subquery(Leaving.objects.now().filter(case=this).values("said_at")[:1]),
             places=nested(EnquiryChild.objects.filter(case=this, enquiry__closed_at=None), "child_id", "seen_at"),
             plans=nested(
                 plans,

@@ -13,6 +13,7 @@ from cases.skeletal_surveys.models import InformalWord
 from safeguarding.accounts.models import Agency, Duty
 from safeguarding.nested import nested
 from safeguarding.roles import AgencyKind, Role
+from safety_plans.going_home.models import Leaving
 from safety_plans.plans.models import ContactRule, Version
 
 # What of a plan in force somebody must know who has the child before them.
@@ -54,6 +55,7 @@ def for_emergency(actor):
             enquiry=Subquery(enquiry[:1]),
             places=nested(places, "child_id", "seen_at", decision="conference_decision"),
             plans=nested(plans, *PLAN, contacts=_contacts()),
+            leaving_said_at=Subquery(Leaving.objects.now().filter(case=this).values("said_at")[:1]),
             told=nested(told[:3], "told_by", "words", "about", "told_at"),
             in_passing=nested(in_passing[:1], "words", "said_by", "said_at"),
         )

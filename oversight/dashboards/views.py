@@ -27,6 +27,7 @@ def my_work(request):
     lines = {name: lines_of(groups[name], actor.role) for name in ("mine", "agency", "waiting")}
     audit.record_view(by=actor, page="my-work", count=len(rows))
     context = {**lines, "calls": calls_of(groups["calls"]), "next": next_of(lines["mine"] + lines["agency"], actor.now)}
+    context["wards"] = queries.wards_of(actor)
     context["late"] = sum(is_overdue(line.due_at, actor.now) for line in lines["mine"])
     return render(request, "dashboards/my_work.jinja", context)
 

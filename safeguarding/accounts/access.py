@@ -254,6 +254,11 @@ ACCESS: dict[str, frozenset[str]] = {
     "going-home-override-review": REVIEWERS,
     "going-home-review": REVIEWERS,
     "going-home-told": CASE_OPENERS,
+    "leaving-call": CASE_OPENERS,
+    "leaving-details": CASE_OPENERS,
+    "leaving-left": CASE_OPENERS,
+    "leaving-now": CASE_OPENERS,
+    "leaving-stayed": CASE_OPENERS,
     # challenges
     "challenge": CASE_ROLES,
     "challenge-raise": CASE_OPENERS,

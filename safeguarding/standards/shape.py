@@ -143,6 +143,7 @@ class Standard:
                         paths to the ids of the case, the agency, team and user who owe it, the user who asked for it,
                         the person it is about and the agency it is about (the one to be invited, or told)
     chase               whom each step of a chase reaches, see RECIPIENTS
+    ring_at_once        the first step of its chase asks the person on duty to ring whoever asked for it (requester)
     policy              local policy may change the amount from a date on (Term)
     gk                  the figure is general knowledge, not from a source: marked so on screen [GK in domain]
     supply              who can supply it, in words
@@ -175,6 +176,7 @@ class Standard:
     child: str = ""
     about_agency: str = ""
     chase: tuple[tuple[str, ...], ...] = CHASE
+    ring_at_once: bool = False
     policy: bool = True
     gk: bool = False
     supply: str = ""

@@ -66,6 +66,14 @@ class LeftHow(TextChoices):
     WITHOUT_GATE = "without", "Without the gate"
 
 
+class LeavingHow(TextChoices):
+    """How it ended that parents were leaving with a child."""
+
+    STAYED = "stayed", "They stayed"
+    LEFT = "left", "They have left"
+    MISTAKE = "mistake", "Pressed by mistake"
+
+
 class Stage(TextChoices):
     """Where one child's way home stands."""
 

@@ -1,7 +1,7 @@
 """What people type about going home; each field is named as its verb's keyword."""
 
 from safeguarding import forms
-from safety_plans.going_home.choices import Answered
+from safety_plans.going_home.choices import Answered, LeavingHow
 
 
 class AnswerForm(forms.Form):
@@ -115,3 +115,57 @@ class ToldForm(forms.Form):
         label="Who was told?", hint="Name and role", missing="Enter who was told", max_length=160, width=30
     )
     at = forms.MomentField(label="When were they told?", missing="Enter when they were told")
+
+
+class LeavingForm(forms.Form):
+    """What is known of parents who are leaving with a child. All of it may be empty."""
+
+    seen_by = forms.CharField(
+        label="Who sees them leaving?", hint="Name and role", required=False, max_length=160, width=30
+    )
+    who = forms.CharField(label="Which child leaves, and with whom?", required=False, max_length=300)
+    going_to = forms.CharField(
+        label="By which door, on foot or in which car, and where to?", required=False, max_length=300
+    )
+
+
+class LeavingCallForm(forms.Form):
+    """A call with one of the services that must be rung."""
+
+    rang_name = forms.CharField(label="Whom did you ring?", max_length=120, missing="Enter whom you rang")
+    rang_number = forms.TelephoneField(label="On what number?", missing="Enter the number you rang")
+    at = forms.MomentField(label="When did you ring?", missing="Enter when you rang")
+    answered = forms.YesNoField(
+        label="Did they answer?", missing="Say whether they answered", reveals={"yes": ["said"]}
+    )
+    said = forms.TextField(label="What was said?", missing="Enter what was said")
+
+
+class TheyLeftForm(forms.Form):
+    """They have left."""
+
+    ways = forms.ModelMultipleChoiceField(
+        label="Which children have left?",
+        hint="None chosen means all of them",
+        queryset=None,
+        required=False,
+    )
+    left_with = forms.CharField(label="With whom, and where to, if known?", required=False, max_length=300)
+    at = forms.MomentField(label="When did they leave?", missing="Enter when they left")
+
+    def __init__(self, *args, ways, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ways"].queryset = ways
+        self.fields["ways"].label_from_instance = lambda way: way.child.person.given_name or way.child.person.name
+
+
+class TheyStayedForm(forms.Form):
+    """They stayed, or nobody was leaving."""
+
+    how = forms.ChoiceField(
+        label="What happened?",
+        choices=[choice for choice in LeavingHow.choices if choice[0] != LeavingHow.LEFT],
+        missing="Choose what happened",
+    )
+    words = forms.CharField(label="What was agreed, and who is with the child now?", required=False, max_length=300)
+    at = forms.MomentField(label="Since when is it clear?", missing="Enter since when")

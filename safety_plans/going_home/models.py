@@ -9,11 +9,12 @@ from django.db.models import F, Q
 
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
+from safety_plans.going_home.alarms import Leaving, LeavingAlert
 from safety_plans.going_home.choices import Answered, AnsweredLine, LeftHow, Side, Stage
 from safety_plans.going_home.overrides import Override
 from safety_plans.going_home.querysets import GoingHomeQuerySet, TellingQuerySet
 
-__all__ = ["Agreement", "GateAnswer", "GateResult", "GoingHome", "Override", "Telling"]
+__all__ = ["Agreement", "GateAnswer", "GateResult", "GoingHome", "Leaving", "LeavingAlert", "Override", "Telling"]
 
 
 class GoingHome(CaseRecord):

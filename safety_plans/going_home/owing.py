@@ -25,7 +25,7 @@ from safety_plans.going_home.choices import Answered, AnsweredLine, LeftHow
 from safety_plans.going_home.gate import answer_for
 from safety_plans.going_home.hours import opens_again
 from safety_plans.going_home.models import GateAnswer, GoingHome, Telling
-from safety_plans.going_home.telling import tell_duty
+from safety_plans.going_home.telling import LEFT, tell_duty
 
 GROWN_UP = relativedelta(years=18)
 VISITED_UNDER = relativedelta(years=5)
@@ -123,7 +123,7 @@ def _home_already(way, stay, by):
         way.without_gate_why = "Recorded by the hospital as gone home; nobody asked the gate."
         says = f"{name} left without the gate, while {len(missing)} things were missing"
         audit.record("child-left-without-gate", way, by=by, at=stay.left_at, says=says, reason=way.without_gate_why)
-        tell_duty(way, now=by.now)
+        tell_duty(LEFT, way.case, page="going-home", key=way.reference, now=by.now)
     else:
         audit.record("child-gone-home", way, by=by, at=stay.left_at, says=f"{name} went home, with nothing missing")
 

@@ -24,11 +24,6 @@ class Row:
     same_note: str
     answer: str
 
-    @property
-    def is_missing(self):
-        """Whether it stands in the way of any of the children."""
-        return any(cell.stands_in_the_way for cell in self.cells)
-
 
 @dataclass(frozen=True)
 class ChildShown:

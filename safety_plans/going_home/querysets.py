@@ -72,6 +72,18 @@ class OverrideQuerySet(CaseRecordQuerySet):
 class TellingQuerySet(CaseRecordQuerySet):
     """Services to be told."""
 
-    def to_tell(self):
-        """Not told yet."""
-        return self.filter(told_at=None)
+
+class LeavingQuerySet(CaseRecordQuerySet):
+    """Parents leaving with a child."""
+
+    def now(self):
+        """Neither stayed nor gone, as far as anybody has said."""
+        return self.filter(ended_at=None)
+
+
+class LeavingAlertQuerySet(CaseRecordQuerySet):
+    """Services that must be rung about it."""
+
+    def to_ring(self):
+        """No answered call is on record."""
+        return self.filter(rung_at=None, ended_at=None)

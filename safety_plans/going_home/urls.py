@@ -1,5 +1,6 @@
 from django.urls import path
 
+from safety_plans.going_home import alarm_views as alarms
 from safety_plans.going_home import override_views as overrides
 from safety_plans.going_home import views
 
@@ -12,6 +13,11 @@ urlpatterns = [
     path("going-home/<str:reference>/elsewhere/", views.going_home_elsewhere, name="going-home-elsewhere"),
     path("going-home/<str:reference>/look-into/", views.going_home_review, name="going-home-review"),
     path("going-home/<str:reference>/two-seniors/", overrides.going_home_override, name="going-home-override"),
+    path("cases/<str:reference>/leaving-now/", alarms.leaving_now, name="leaving-now"),
+    path("leaving/<str:reference>/details/", alarms.leaving_details, name="leaving-details"),
+    path("leaving/<str:reference>/left/", alarms.leaving_left, name="leaving-left"),
+    path("leaving/<str:reference>/stayed/", alarms.leaving_stayed, name="leaving-stayed"),
+    path("leaving-calls/<str:reference>/", alarms.leaving_call, name="leaving-call"),
     path("told-at-home/<str:reference>/", views.going_home_told, name="going-home-told"),
     path(
         "two-seniors/<str:reference>/confirm/",

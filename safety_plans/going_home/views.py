@@ -1,6 +1,7 @@
 """The page of going home, and its steps: ask, answer, agree, leave; by two seniors; and what is looked into after."""
 
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,7 +13,7 @@ from safety_plans.going_home import page as pages
 from safety_plans.going_home.choices import AnsweredLine, Line
 from safety_plans.going_home.facts import household_of
 from safety_plans.going_home.gate import answer_for, answers_of
-from safety_plans.going_home.models import GoingHome, Telling
+from safety_plans.going_home.models import GoingHome, Leaving, Telling
 from safety_plans.going_home.questions import QUESTIONS
 
 PAGE = "going-home"
@@ -45,6 +46,7 @@ def going_home(request, reference):
         "labels": dict(Line.choices),
         "may_assume": policies.may_answer(AnsweredLine.ASSUMES_INJURY, request.actor),
         "last": last,
+        "leaving_said_at": case.leaving_said_at,
     }
     return render(request, "going_home/going_home.jinja", context)
 
@@ -155,8 +157,10 @@ def going_home_told(request, reference):
 
 
 def case_for(request, reference):
-    """The case of this address, when the actor may open it; else 404."""
+    """The case of this address, with since when parents are leaving, when the actor may open it; else 404."""
+    leaving = Leaving.objects.visible_to(request.actor).now().filter(case=OuterRef("pk")).values("said_at")
     cases = CaseFile.objects.visible_to(request.actor).select_related("household", "partnership")
+    cases = cases.annotate(leaving_said_at=Subquery(leaving[:1]))
     return get_object_or_404(cases, reference=reference)
 
 

@@ -26,6 +26,11 @@ GOING_HOME = {
     "going-home-override-review": lambda story: [story.decided_otherwise.reference],
     "going-home-review": lambda story: [story.gone.reference],
     "going-home-told": lambda story: [story.telling.reference],
+    "leaving-call": lambda story: [story.leaving.alerts.earliest("pk").reference],
+    "leaving-details": lambda story: [story.leaving.reference],
+    "leaving-left": lambda story: [story.leaving.reference],
+    "leaving-now": lambda story: [story.leaving.case.reference],
+    "leaving-stayed": lambda story: [story.leaving.reference],
     "stay-admit": lambda story: [story.case.reference],
     "stay-company": lambda story: [story.stay.reference],
     "stay-fit": lambda story: [story.stay.reference],
@@ -61,6 +66,12 @@ class OnTheWard:
         """Bobby's way home: he left without the gate."""
         way, by = way_of(self.stay.case, "Bobby"), self.cast.actor("ward", FRI_28_AUG_0800)
         return services.leave_without(way, by=by, at=FRI_28_AUG_0800, left_with="Jodie", why="Nobody asked.")
+
+    @cached_property
+    def leaving(self):
+        """The parents, who are leaving with her now."""
+        by = self.cast.actor("ward", FRI_28_AUG_0800)
+        return services.say_leaving(self.stay.case, by=by, at=FRI_28_AUG_0800)
 
     @property
     def telling(self):

@@ -12,7 +12,7 @@ from safety_plans.going_home.choices import LeftHow, Stage
 from safety_plans.going_home.gate import NotReady, answer_for
 from safety_plans.going_home.models import GoingHome, Override, Telling
 from safety_plans.going_home.services.ways import locked, name_of, settled
-from safety_plans.going_home.telling import tell_duty
+from safety_plans.going_home.telling import LEFT, tell_duty
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def leave_without(way, *, by, at, left_with, why):
     way.missing = [line.as_data() for line in missing]
     says = f"{name_of(way)} left without the gate, while {plural(len(missing), 'thing was', 'things were')} missing"
     done = _left(way, "child-left-without-gate", says, by=by, at=at, left_with=left_with)
-    tell_duty(done, now=by.now)
+    tell_duty(LEFT, done.case, page="going-home", key=done.reference, now=by.now)
     return done
 
 

@@ -68,6 +68,12 @@ def override(cast):
     return granted(way(cast), cast)
 
 
+def alert(cast):
+    """A service that must be rung because the parents are leaving with Lily."""
+    by = cast.actor("ward", FRI_28_AUG_1645)
+    return going_home.say_leaving(way(cast).case, by=by, at=FRI_28_AUG_1645).alerts.earliest("pk")
+
+
 def left(cast):
     """Lily taken home without asking."""
     return taken_home(way(cast), cast, FRI_28_AUG_1645)
@@ -109,6 +115,7 @@ COUNTS = [
     ("discharge-planned", discharge, "owed_at", {}, elapsed(24)),
     ("going-home-decided", fit, "stay.medically_fit_at", {}, working(1)),
     ("service-told-of-going-home", telling, "owed_at", {"due_at": FAR}, lambda start: FAR),
+    ("leaving-rung", alert, "owed_at", {}, lambda start: start),
     ("override-reviewed", override, "granted_at", {}, working(1)),
     ("left-without-gate-reviewed", left, "without_gate_at", {}, working(1)),
     ("message-reached", undelivered, "refused_at", {}, elapsed(1)),
