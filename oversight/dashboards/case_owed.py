@@ -11,10 +11,10 @@ from escalations.chasing.models import Chaser
 from escalations.chasing.steps import Reached, Step
 from oversight.dashboards.lines import Line, lines_of
 from oversight.dashboards.queries import lines_for
-from oversight.dashboards.revival import revive
 from safeguarding.accounts.access import opens_to
 from safeguarding.accounts.models import User
 from safeguarding.errors import NotAllowed
+from safeguarding.nested import revive
 from safeguarding.owed.models import Owed, Waiver
 from safeguarding.owed.services import check_may_waive
 
