@@ -1,8 +1,8 @@
-"""The tables of a strategy meeting that can be taken away: who was asked and where each stands, and who does what."""
+"""The tables of strategy meetings that can be taken away: all of a case; who was asked, who does what, who has it."""
 
 from cases.case_files.tables import of
 from safeguarding.tables import Table
-from strategy_meetings.choices import InvitationState
+from strategy_meetings.choices import InvitationState, Said
 from strategy_meetings.page import answer_words, sent_words
 
 
@@ -43,3 +43,32 @@ def _row(row):
         "No" if one.can_decide is False else row.decides,
         one.information_at,
     )
+
+
+def meetings(case, actor, found):
+    """The meetings of a case, the one that is owed first."""
+
+    def rows():
+        for one in found:
+            missing = "; ".join(line["words"] for line in one.missing or []) if one.without_gate else ""
+            held = (one.starts_at, one.get_mode_display(), one.chair_name, one.held_at, one.ended_at)
+            yield one.owed_at, *held, one.state.label, missing, one.cancelled_why, one.distributed_at
+
+    heads = (
+        "Owed since", "Called for", "How", "Chair", "Began", "Ended", "Where it stands", "What was missing at its end",
+        "Why cancelled", "Record sent",
+    )  # fmt: skip
+    return Table("meetings", "Strategy meetings", heads, rows, **of(case, actor))
+
+
+def record(meeting, actor, shares):
+    """Who was sent the record, and who has read it."""
+
+    def rows():
+        for one in shares:
+            how = "said by voice" if one.acknowledged_how == Said.VOICE else ""
+            sent = (one.sent_at, one.sent_to or "No address")
+            yield one.agency.name, one.agency.desk_telephone, *sent, one.acknowledged_at, one.acknowledged_name, how
+
+    heads = ("Agency", "Telephone", "Sent", "To", "Read", "By", "How")
+    return Table("record", "Who has the record", heads, rows, **of(meeting.case, actor))

@@ -110,3 +110,17 @@ def of(case, actor):
         return Child.objects.visible_to(actor).filter(person__household=case.household_id).youngest_first()
 
     return {"case": case, "children": children}
+
+
+def questions(case, actor, found):
+    """The questions that every family is asked: the CuriosityAnswer of the page."""
+
+    def rows():
+        for one in found:
+            said = "Nobody was identified. " if one.nobody else ""
+            who = one.answered_by.name if one.answered_by else ""
+            answer = f"{said}{one.answer}" if one.answered_at else "Not asked"
+            yield one.get_question_display(), answer, who, one.answered_at
+
+    heads = ("Question", "Answer", "Answered by", "When")
+    return Table("questions", "Questions every family is asked", heads, rows, **of(case, actor))

@@ -1,6 +1,7 @@
-"""The tables of a case's escalations that can be taken away: professional differences, and what is overdue, apart."""
+"""The tables of escalations that can be taken away: of a case, what differs and what is overdue; of one, its levels."""
 
 from cases.case_files.tables import of
+from cases.children.models import Child
 from escalations.challenges.page import lines_of
 from safeguarding.tables import Table
 
@@ -51,3 +52,21 @@ def overdue(case, actor, escalations):
 
     heads = ("What is overdue", "About", "Owed by", "Escalated", "Due", "Done", "Ended")
     return Table("overdue", "Overdue escalations", heads, rows, **of(case, actor))
+
+
+def levels(escalation, actor, stages):
+    """One professional difference, level by level: the StageShown of its page."""
+
+    def rows():
+        for line in stages:
+            one = line.stage
+            asked = one.asked.user.name if one.asked else (escalation.agency.desk_name or escalation.agency.name)
+            due = line.answer_owed.due_at if line.answer_owed else None
+            answered = (one.answer or "Not answered", one.answered_name, one.answered_at)
+            yield one.number, one.get_number_display(), one.why, asked, one.opened_at, due, *answered, one.ended_at
+
+    heads = ("Level", "Who decides", "Why", "Who was asked", "Asked", "Answer by", "Answer", "By", "Answered", "Ended")
+    child = escalation.child_id or (escalation.owed.child_id if escalation.owed else None)
+    children = Child.objects.visible_to(actor).filter(pk=child)
+    about = of(escalation.case, actor) | {"children": lambda: children if child else ()}
+    return Table("levels", "Level by level", heads, rows, **about)

@@ -47,7 +47,10 @@ def challenge_raise(request, reference):
 def challenge(request, reference):
     """One escalation: what it is about, where it stands, whom to ring, what was answered and what came of it."""
     escalation = escalation_for(request, reference, page="challenge")
-    return render(request, "challenges/challenge.jinja", context_of(escalation, request.actor))
+    context = context_of(escalation, request.actor)
+    if download := answer(request, tables.levels(escalation, request.actor, context["stages"])):
+        return download
+    return render(request, "challenges/challenge.jinja", context)
 
 
 def challenge_respond(request, reference):

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from oversight.measures.board import board_of, latest_board
 from oversight.measures.drawings import chart_of, sparks_of
 from oversight.measures.period import chosen, offered
-from oversight.measures.tables import agencies, measures
+from oversight.measures.tables import agencies, conference, ended_without, measures
 from safeguarding.audit import services as audit
 from safeguarding.tables import answer
 
@@ -15,7 +15,7 @@ def practice(request):
     """For each of the ten findings, is it better than a year ago? `?to=2026-07` chooses the last month counted."""
     actor = request.actor
     board = board_for(actor, request.GET.get("to"))
-    if download := answer(request, measures(board), agencies(board)):
+    if download := answer(request, measures(board), agencies(board), conference(board), ended_without(board)):
         return download
     audit.record_view(by=actor, page="practice", filter=board.period.reference, count=len(board.lines))
     context = {

@@ -116,14 +116,13 @@ def lists_of(scope, closure):
     """The Lists of a Scope; one query, however long they are."""
     actor, now = scope.actor, scope.actor.now
     begins, ends = closure
-    while_shut = Q(due_at__gt=max(begins, now), due_at__lte=ends)
     # What she may do herself: the team's, and what any manager of the agency may look into.
     mine = scope.owed() | rows_of(BY_SLUG[TO_LOOK_INTO], scope)
     mine = mine.open().of(*met_by(actor.role))
     chosen = [
         scope.owed().overdue(now).soonest_first()[:OVERDUE_ROWS],
         scope.others().overdue(now).soonest_first()[:OVERDUE_ROWS],
-        scope.around().open().filter(while_shut).soonest_first()[:FALLING_DUE_ROWS],
+        falling_due(scope, closure).soonest_first()[:FALLING_DUE_ROWS],
         mine.filter(due_at__lt=now).soonest_first()[:CANDIDATES],
         mine.filter(due_at__gte=now).soonest_first()[:CANDIDATES],
     ]
@@ -137,6 +136,12 @@ def lists_of(scope, closure):
         falling_due=[line for line in lines if max(begins, now) < line.due_at <= ends],
         candidates=[line for line in lines if line.ours or line.standard in reviews],
     )
+
+
+def falling_due(scope, closure):
+    """What is open and falls due while the offices are shut."""
+    begins, ends = closure
+    return scope.around().open().filter(due_at__gt=max(begins, scope.actor.now), due_at__lte=ends)
 
 
 def workers_of(scope):

@@ -5,9 +5,12 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from oversight.dashboards.tables import OWED
+from oversight.dashboards.team_board import falling_due
 from oversight.dashboards.team_figures import COLUMNS
+from oversight.dashboards.team_loops import QUESTIONS
 from oversight.dashboards.team_rows import team_lines
 from oversight.dashboards.team_scope import Scope
+from safeguarding.cells import said
 from safeguarding.moments import is_overdue
 from safeguarding.owed.models import Owed, OwedQuerySet
 from safeguarding.tables import MOST, Table
@@ -55,3 +58,47 @@ def _words(line, now):
     chased = (line.chased_words, line.chased_at, ", ".join(line.told))
     owner = (line.supplier, line.telephone)
     return (line.due_at, late, line.limit_at, line.what, *about, *owner, *chased)
+
+
+def team_tables(scope, closure, workers, teams, questions):
+    """The tables of the first page of a manager: the two lists whole, the rest as the page shows them.
+
+    `workers` and `teams` are as the page has them, `questions` {slug: households} as `team_board.questions_of` gives.
+    """
+    late = scope.around().overdue(scope.actor.now)
+    return [
+        owed_rows("overdue", "Overdue, longest first", late, scope),
+        owed_rows("falling-due", "What falls due while the offices are shut", falling_due(scope, closure), scope),
+        _workers(workers),
+        _teams(teams),
+        _questions(questions),
+    ]
+
+
+WORKERS = ("Worker", "Role", "Children", "Overdue", "Due today", "Cover")
+TEAMS = ("Team", "Overdue", "Due today")
+
+
+def _workers(workers):
+    def rows():
+        for one in workers:
+            away = one["covered_by"]
+            cover = f"Away until {said(away['until_at'])}: {away['name']} stands in" if away else "Here"
+            cover = cover if one["is_here"] else "Has left: nobody has these"
+            yield one["name"], one["job_title"], one["children"], one["late"], one["today"], cover
+
+    return Table("workers", "Workers of your line, by name", WORKERS, rows)
+
+
+def _teams(teams):
+    rows = [(one.name, one.late, one.today) for _, one in teams]
+    return Table("teams", "Teams, by name", TEAMS, lambda: rows, names_nobody=True)
+
+
+def _questions(households):
+    def rows():
+        for loop in QUESTIONS:
+            for one in households.get(loop.slug, ()):
+                yield loop.question, one["household"]
+
+    return Table("questions", "Questions nobody has answered", ("Question", "Household"), rows)

@@ -28,8 +28,12 @@ def team(request):
     actor = request.actor
     scope, period, closure = scope_of(actor), latest_three_months(actor.now), team_board.closure_of(actor)
     facts = team_board.facts_of(scope, period, request.actor.now)
-    lists = team_board.lists_of(scope, closure)
     workers = team_board.workers_of(scope)
+    teams = [(slugify(one.name), one) for one in team_board.teams_with_figures(scope)] if scope.is_agency else []
+    households = team_board.questions_of(scope) if scope.leads else {}
+    if download := answer(request, *team_tables.team_tables(scope, closure, workers, teams, households)):
+        return download
+    lists = team_board.lists_of(scope, closure)
     shown = len(lists.late) + len(lists.others) + len(lists.falling_due)
     audit.record_view(by=actor, page="team", filter=scope.name, count=shown)
     context = {
@@ -40,9 +44,9 @@ def team(request):
         "next": next_of(lists.candidates, actor.now),
         "counts": counts_of(facts, actor.now),
         "closure": closure_words(*closure, actor.now),
-        "teams": [(slugify(one.name), one) for one in team_board.teams_with_figures(scope)] if scope.is_agency else [],
+        "teams": teams,
         "questions": [(loop, facts.loops[loop.slug]) for loop in QUESTIONS],
-        "households": team_board.questions_of(scope) if scope.leads else {},
+        "households": households,
     }
     return render(request, "dashboards/team.jinja", context)
 

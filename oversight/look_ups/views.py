@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from cases.case_files.models import CaseFile
-from oversight.look_ups import services
+from oversight.look_ups import services, tables
 from oversight.look_ups.choices import Answer
 from oversight.look_ups.forms import LookUpForm, ReviewForm, TakeAccessForm
 from oversight.look_ups.models import LookUp
@@ -16,6 +16,7 @@ from safeguarding.accounts.models import Agency, BreakGlass
 from safeguarding.accounts.step_up import confirmed_lately
 from safeguarding.audit import services as audit
 from safeguarding.drafts import services as drafts
+from safeguarding.tables import answer
 
 
 def look_up(request):
@@ -79,10 +80,13 @@ def break_glass_review(request, reference):
     if form and form.carry_out(access.review, taken, by=request.actor):
         messages.success(request, "What you found is recorded.")
         return redirect("my-work")
+    opened = pages_opened(taken)
+    case = CaseFile.objects.visible_to(request.actor).filter(pk=taken.case_id).first()
+    if download := answer(request, tables.opened(taken, opened, case)):
+        return download
     why = "Looks into emergency access"
     audit.record_view(by=request.actor, page="break-glass-review", case=taken.case_id, why=why)
-    case = CaseFile.objects.visible_to(request.actor).filter(pk=taken.case_id).first()
-    context = {"taken": taken, "form": form, "case": case, "opened": pages_opened(taken)}
+    context = {"taken": taken, "form": form, "case": case, "opened": opened}
     return render(request, "look_ups/review.jinja", context)
 
 

@@ -30,3 +30,23 @@ def agencies(board: Board) -> Table:
 
     title = f"Professional differences in the twelve months to {board.period.ends}"
     return Table("who-challenges", title, heads, rows, names_nobody=True)
+
+
+def conference(board: Board) -> Table:
+    """The conference in time, three months by three months, with the published figures below."""
+
+    def rows():
+        for point in board.conference.points:
+            yield f"{point.month:%B %Y}", point.shown.share if point.percent is not None else point.shown.words, ""
+        for one in board.conference.measure.benchmarks:
+            yield one.year, f"{one.percent}%", one.whose
+
+    heads = ["Three months to the end of", "In time", "Whose figure, where it is not ours"]
+    return Table("conference", board.conference.measure.title, heads, rows, names_nobody=True)
+
+
+def ended_without(board: Board) -> Table:
+    """What was missing when a strategy meeting ended, most often first."""
+    rows = [(words, share.words) for words, share in board.ended.missing]
+    title = f"What was missing when a strategy meeting ended, {board.period}"
+    return Table("ended-without", title, ["What was missing", "Meetings"], lambda: rows, names_nobody=True)

@@ -6,14 +6,14 @@ from django.urls import reverse
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
-from oversight.reports import services
+from oversight.reports import services, tables
 from oversight.reports.documents import DOCUMENTS, case_of, children_of, print_sheet, sheet_of
 from oversight.reports.listing import printable_of
 from oversight.reports.models import Export
 from safeguarding import pdf
 from safeguarding.accounts.access import may_open
 from safeguarding.audit import services as audit
-from safeguarding.tables import attachment
+from safeguarding.tables import answer, attachment
 
 
 def documents(request, reference):
@@ -45,6 +45,8 @@ def document_pdf(request, reference, slug):
 def exports(request):
     """The long documents that are being made, or were made, for this person."""
     mine = Export.objects.visible_to(request.actor).select_related("case__household").newest_first()[:50]
+    if download := answer(request, tables.documents(mine)):
+        return download
     audit.record_view(by=request.actor, page="exports", count=len(mine))
     return render(request, "reports/exports.jinja", {"exports": mine, "documents": DOCUMENTS})
 

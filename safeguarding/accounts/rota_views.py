@@ -1,4 +1,4 @@
-"""Who is on duty now, and whom to ring; going on duty, arranging cover, and ending either."""
+"""Going on duty, arranging cover, and ending either. Who is on duty now stands in the directory."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -7,11 +7,6 @@ from safeguarding.accounts import services
 from safeguarding.accounts.models import Duty
 from safeguarding.accounts.rota import end_cover, end_duty, rota
 from safeguarding.accounts.rota_forms import CoverForm, EndForm, TakeDutyForm
-
-
-def duty(request):
-    """Who is on duty now, in every agency of the partnership, with the number that reaches them."""
-    return render(request, "duty/duty.jinja", {"rota": rota(request.actor)})
 
 
 def duty_take(request):

@@ -1,4 +1,4 @@
-"""Where to go after signing in, which membership to act in, and an administrator's list of people."""
+"""Where to go after signing in, which membership to act in, and what an administrator decides about people."""
 
 from django.contrib.auth import logout
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +12,6 @@ from safeguarding.accounts.step_up import confirmed_lately
 from safeguarding.forms import Form
 from safeguarding.roles import Role
 
-A_PAGE = 50
 # Where a role begins that has no work of its own on cases.
 FIRST_PAGE = {Role.ADMINISTRATOR: "people", Role.PARTNERSHIP_LEAD: "practice", Role.SCRUTINEER: "practice"}
 
@@ -40,16 +39,6 @@ def sign_out_everywhere(request):
     services.sign_out_everywhere(request.user, by=actor, at=request.now)
     logout(request)
     return redirect("account_login")
-
-
-def people(request):
-    """Who works in the administrator's partnership, 50 at a time by name."""
-    visible = Membership.objects.visible_to(request.actor)
-    reference = request.GET.get("after")
-    after = visible.select_related("user").filter(reference=reference).first() if reference else None
-    rows = list(visible.for_people_page(after)[: A_PAGE + 1])
-    last = rows[A_PAGE - 1] if len(rows) > A_PAGE else None
-    return render(request, "settings/people.jinja", {"memberships": rows[:A_PAGE], "last": last})
 
 
 @confirmed_lately

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from safeguarding.audit import services as audit
-from safety_plans.going_home import forms, policies, services
+from safeguarding.tables import answer
+from safety_plans.going_home import forms, policies, services, tables
 from safety_plans.going_home import page as pages
 from safety_plans.going_home.choices import AnsweredLine, Line
 from safety_plans.going_home.facts import household_of
@@ -25,8 +26,11 @@ def going_home(request, reference):
     household = household_of(case, request.actor.now, GoingHome.objects.visible_to(request.actor))
     answers = answers_of(household)
     children = pages.children_of(answers, request.actor)
-    audit.record_view(by=request.actor, page=PAGE, case=case, children=[one.way.child for one in children] or None)
     asked = [child.answer for child in children if child.way.stage == "away"]
+    groups = pages.groups_of(asked, request.actor) if asked else []
+    if download := answer(request, *tables.going_home_tables(case, request.actor, groups, children)):
+        return download
+    audit.record_view(by=request.actor, page=PAGE, case=case, children=[one.way.child for one in children] or None)
     results = [child.last_result for child in children if child.last_result]
     last = max(results, key=lambda one: one["at"], default=None)
     context = {
@@ -35,7 +39,7 @@ def going_home(request, reference):
         "children": children,
         "asked": [child for child in children if child.way.stage == "away"],
         "gone": [child for child in children if child.way.stage != "away"],
-        "groups": pages.groups_of(asked, request.actor) if asked else [],
+        "groups": groups,
         "heading": pages.heading_of(children),
         "stays": pages.stay_words(children),
         "decided": pages.decided_words(children),

@@ -20,6 +20,8 @@ def meetings(request, reference):
     """The strategy meetings of a case: the one owed first, then the latest."""
     case = get_object_or_404(CaseFile.objects.visible_to(request.actor), reference=reference)
     found = list(Meeting.objects.visible_to(request.actor).of_case(case).for_page().newest_first())
+    if download := answer(request, tables.meetings(case, request.actor, found)):
+        return download
     audit.record_view(by=request.actor, page="meetings", case=case)
     live = next((one for one in found if one.called_at and not one.ended_at and not one.cancelled_at), None)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "meetings": found, "live": live}
@@ -51,8 +53,8 @@ def meeting(request, reference):
     """One meeting: who is required and where each stands, what each knows, the decisions, and what is missing."""
     found = get_object_or_404(Meeting.objects.visible_to(request.actor).for_page(), reference=reference)
     actor, page = request.actor, page_of(found, request.actor)
-    offered = tables.invitations(found, actor, page["rows"]), tables.actions(found, actor, page["actions"])
-    if download := answer(request, *offered):
+    offered = [tables.invitations(found, actor, page["rows"]), tables.actions(found, actor, page["actions"])]
+    if download := answer(request, *offered, tables.record(found, actor, page["shares"])):
         return download
     children = [place.child for place in page["places"]]
     audit.record_view(by=request.actor, page="meeting", case=found.case_id, children=children or None)

@@ -2,13 +2,14 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from cases.body_maps import page, policies
+from cases.body_maps import page, policies, tables
 from cases.body_maps.describe import line
 from cases.body_maps.figures import figures
 from cases.body_maps.models import BodyMap
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from safeguarding.audit import services as audit
+from safeguarding.tables import answer
 
 
 def body_maps(request, reference):
@@ -23,6 +24,8 @@ def body_maps(request, reference):
 def body_map(request, reference):
     """One body map: what was seen and where, what was said, where nobody looked, and what is owed now."""
     found = map_for(request, reference, page="body-map")
+    if download := answer(request, *tables.body_map_tables(found, request.actor)):
+        return download
     context = {
         "figures": figures(found),
         "mark_lines": {mark.pk: line(mark, found.outline_version) for mark in found.marks.all()},

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 
 from cases.case_files import tables
 from cases.case_files.bar import case_bar
+from cases.case_files.person_tables import person_tables
 from cases.case_files.shown import address_shown, person_shown
 from cases.case_files.views.steps import case_for, family_href, people_of, person_for, person_href, step, to_person
 from cases.children import services as children
@@ -24,16 +25,17 @@ def family(request, reference):
     case, actor = case_for(request, reference), request.actor
     people = list(people_of(request, case).for_people_page())
     shown = [person_shown(one, actor) for one in people]
-    if download := answer(request, tables.people(case, actor, shown)):
+    questions = CuriosityAnswer.objects.visible_to(actor).filter(household=case.household_id)
+    questions = questions.select_related("answered_by").order_by("pk")
+    if download := answer(request, tables.people(case, actor, shown), tables.questions(case, actor, questions)):
         return download
     audit.record_view(by=actor, page="family", case=case, children=[one for one in people if one.is_child] or None)
-    questions = CuriosityAnswer.objects.visible_to(actor).filter(household=case.household_id)
     context = {
         "case": case,
         "case_bar": case_bar(case, actor, people),
         "people": shown,
         "tree": tree_of(people, calendar_day(actor.now)),
-        "questions": questions.select_related("answered_by").order_by("pk"),
+        "questions": questions,
         "has_adult": any(not one.is_child for one in people),
     }
     return render(request, "families/family.jinja", context)
@@ -43,8 +45,7 @@ def person(request, reference, person):
     """One person: who they are, where they live, who they are to the children, and what is known and from whom."""
     case, actor = case_for(request, reference), request.actor
     found = person_for(request, case, person, people_of(request, case).for_people_page())
-    audit.record_view(by=actor, page="person", case=case, child=found if found.is_child else None)
-    context = {"case": case, "case_bar": case_bar(case, actor), "shown": person_shown(found, actor), "person": found}
+    context = {"case": case, "shown": person_shown(found, actor), "person": found}
     earlier = (
         Address.objects.visible_to(actor).filter(person=found, until_on__isnull=False).order_by("-until_on", "-pk")
     )
@@ -55,6 +56,10 @@ def person(request, reference, person):
         MobilityRecord.objects.visible_to(actor).filter(child=found.pk).order_by("-observed_at", "-pk")
     )
     context["advice"] = found.advice_given.order_by("-given_at")
+    if download := answer(request, *person_tables(case, actor, context)):
+        return download
+    audit.record_view(by=actor, page="person", case=case, child=found if found.is_child else None)
+    context["case_bar"] = case_bar(case, actor)
     if actor.role in SOCIAL_CARE_ROLES:
         alike = PossibleDuplicate.objects.visible_to(actor).filter(person=found)
         context["alike"] = alike.select_related("other", "answered_by")

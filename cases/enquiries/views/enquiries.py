@@ -5,13 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from cases.children.models import Child
-from cases.enquiries import forms, policies, services
+from cases.enquiries import forms, policies, services, tables
 from cases.enquiries.models import Enquiry, EnquiryChild
 from cases.enquiries.page import page_of, tellings_of
 from cases.referrals.choices import Decision
 from cases.referrals.models import Referral
 from safeguarding.audit import services as audit
 from safeguarding.roles import SOCIAL_CARE_ROLES
+from safeguarding.tables import answer
 
 
 def case_enquiry(request, reference):
@@ -19,14 +20,16 @@ def case_enquiry(request, reference):
     case = case_for(request, reference)
     referrals = Referral.objects.visible_to(request.actor).of_case(case).for_page().order_by("-received_at", "-pk")
     enquiries = Enquiry.objects.visible_to(request.actor).of_case(case).for_page().order_by("-started_at", "-pk")
-    children = children_of(request, case)
-    audit.record_view(by=request.actor, page="case-enquiry", case=case, children=children or None)
     context = {
         "referrals": list(referrals),
         "enquiries": (found := list(enquiries)),
         "tellings": tellings_of(case.pk),
         "may_start": request.actor.role in SOCIAL_CARE_ROLES and all(one.closed_at for one in found),
     }
+    if download := answer(request, *tables.case_tables(case, request.actor, context)):
+        return download
+    children = children_of(request, case)
+    audit.record_view(by=request.actor, page="case-enquiry", case=case, children=children or None)
     return case_page(request, case, "enquiries/case_enquiry.jinja", **context)
 
 
@@ -48,6 +51,8 @@ def enquiry(request, reference):
     """One enquiry: each child seen or not, who leads, what was said, and the clocks of assessment and conference."""
     found = get_object_or_404(Enquiry.objects.visible_to(request.actor).for_page(), reference=reference)
     page = page_of(found)
+    if download := answer(request, *tables.enquiry_tables(found, request.actor, page)):
+        return download
     audit.record_view(by=request.actor, page="enquiry", case=found.case_id, children=page.children or None)
     context = {
         "enquiry": found,

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.case_files.bar import case_bar
 from cases.case_files.views.steps import case_for
-from cases.information_requests import forms, services
+from cases.children.models import Child
+from cases.information_requests import forms, services, tables
 from cases.information_requests.board import board_of
 from cases.information_requests.models import Commencement, Request
 from cases.information_requests.page import (
@@ -18,6 +19,7 @@ from cases.information_requests.page import (
     standing_words,
 )
 from safeguarding.audit import services as audit
+from safeguarding.tables import answer
 
 
 def information(request, reference):
@@ -26,12 +28,16 @@ def information(request, reference):
     people = list(people_to_ask_about(case, actor).for_people_page())
     asked = requests_of(case, actor)
     first, rest = board_of(people, asked, services_for(actor), actor)
+    waiting = [one for one in asked if one.is_open]
+    offered = tables.board(case, actor, first + rest), tables.waiting(case, actor, waiting)
+    if download := answer(request, *offered):
+        return download
     children = [one for one in people if one.is_child]
     audit.record_view(by=actor, page="information", case=case, children=children or None)
     context = {"case": case, "case_bar": case_bar(case, actor, people), "people": people, "first": first, "rest": rest}
     context["not_asked"] = [one for one in asked if not one.asked_at and not one.ended_at]
     context["answers"] = [(one, said) for one in asked if (said := said_of(one, actor))]
-    context["waiting"] = [one for one in asked if one.is_open]
+    context["waiting"] = waiting
     context["elsewhere"] = [one for one in asked if one.person.household_id != case.household_id]
     context["standing"] = standing_words
     return render(request, "information_requests/information.jinja", context)
@@ -44,6 +50,9 @@ def person_information(request, reference, person):
     found = get_object_or_404(people_to_ask_about(case, actor), reference=person)
     asked = [one for one in requests_of(case, actor) if one.person_id == found.pk]
     first, rest = board_of([one for one in people if one.pk == found.pk], asked, services_for(actor), actor)
+    about = Child.objects.visible_to(actor).filter(pk=found.pk) if found.is_child else ()
+    if download := answer(request, tables.board(case, actor, first + rest, children=about)):
+        return download
     audit.record_view(by=actor, page="person-information", case=case, child=found if found.is_child else None)
     context = {"case": case, "case_bar": case_bar(case, actor, people), "person": found, "first": first, "rest": rest}
     context["said"] = {one.pk: said_of(one, actor) for one in asked}

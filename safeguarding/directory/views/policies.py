@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
-from safeguarding.directory import forms, services
+from safeguarding.directory import forms, services, tables
 from safeguarding.directory.choices import Step
 from safeguarding.directory.models import Policy, PolicyRead
 from safeguarding.moments import calendar_day
+from safeguarding.tables import answer
 
 
 def policies(request):
@@ -14,6 +15,8 @@ def policies(request):
     actor = request.actor
     listed = Policy.objects.visible_to(actor).prefetch_related("guidance").newest_first()
     read = set(PolicyRead.objects.visible_to(actor).values_list("policy_id", flat=True))
+    if download := answer(request, tables.steps(actor, Step), tables.policies(listed, read)):
+        return download
     series = {}
     for one in listed:
         series.setdefault(one.series, []).append(one)

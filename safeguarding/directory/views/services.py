@@ -3,10 +3,11 @@
 from django.shortcuts import get_object_or_404, redirect, render
 
 from safeguarding.accounts.models import Agency, Membership
-from safeguarding.directory import forms, services
+from safeguarding.directory import forms, services, tables
 from safeguarding.directory.models import Service
 from safeguarding.directory.searching import found
 from safeguarding.moments import local
+from safeguarding.tables import answer
 
 
 def directory(request):
@@ -14,6 +15,8 @@ def directory(request):
     form = forms.SearchForm(request.POST or None)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
     listed = list(Service.objects.visible_to(request.actor).standing().with_standing().by_name())
+    if download := answer(request, tables.services(listed)):
+        return download
     context = {"form": form, "typed": typed, "services": found(listed, typed), "count": len(listed)}
     return render(request, "directory/directory.jinja", context | {"local_now": local(request.actor.now)})
 

@@ -17,6 +17,8 @@ def plans(request, reference):
     case = get_object_or_404(CaseFile.objects.visible_to(request.actor), reference=reference)
     found = Plan.objects.visible_to(request.actor).of_case(case).for_plan_page().youngest_first()
     standings = [standing_of(plan, request.actor) for plan in found]
+    if download := answer(request, tables.plans(case, request.actor, standings)):
+        return download
     children = [one.plan.child for one in standings]
     audit.record_view(by=request.actor, page="plans", case=case, children=children or None)
     first = first_to_do(standings)
@@ -28,14 +30,16 @@ def plan(request, reference):
     """One child's plan: the version in force, if this happens, and who works to which version."""
     found = plan_for(request, reference, page="plan")
     standing = standing_of(found, request.actor)
-    if download := answer(request, tables.board(found, request.actor, standing)):
+    version = shown(request, found.in_force)
+    offered = tables.board(found, request.actor, standing), tables.lines(found, request.actor, version)
+    if download := answer(request, *offered):
         return download
     if mine := standing.board.of(request.actor.agency_id):
         services.open_share(mine.share, by=request.actor, at=request.actor.now)
     others = Plan.objects.visible_to(request.actor).of_case(found.case_id).standing().exclude(child=found.child_id)
     context = {
         "standing": standing,
-        "version": shown(request, found.in_force),
+        "version": version,
         "others": others.select_related("child__person", "in_force").youngest_first(),
         "works": policies.works_on(found, request.actor),
     }

@@ -9,7 +9,7 @@ from tests.pages import read_csv
 
 PAGES = {
     "case-timeline": {"chronology"},
-    "family": {"people"},
+    "family": {"people", "questions"},
     "who-has-looked": {"agencies-involved", "who-has-looked"},
 }
 

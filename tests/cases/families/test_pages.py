@@ -7,7 +7,7 @@ from cases.case_files.models import CaseFile
 from cases.families.models import CuriosityAnswer, Person, PossibleDuplicate, Relationship
 from safeguarding.audit.models import View
 from tests.factories.families import NHS_OF_LILY, THU_27_AUG_1100, actor_of, family_of, harrock_case, person_named
-from tests.pages import statements
+from tests.pages import read_csv, statements
 
 
 @pytest.fixture(autouse=True)
@@ -185,3 +185,15 @@ def test_nor_somebody_of_another_family_by_way_of_ones_own_case(cast, page_as, c
     other = family_of(actor_of(cast.marta))
     kit = person_named(other, "Kit0")
     assert page_as(cast.priya).open("person", case.reference, kit.reference).status == 404
+
+
+def test_those_who_were_found_can_be_taken_away_and_no_address_says_who_was_looked_for(cast, page_as, case):
+    tab = page_as(cast.priya)
+    address = reverse("find-child") + "?table=found&as=csv"
+    heads, *rows = read_csv(tab.client.post(address, {"q": "Harock"}))
+    assert {row[0] for row in rows} >= {"Lily Harrock", "Bobby Harrock"}
+    assert {row[heads.index("Case")] for row in rows} == {case.reference}
+    look = View.objects.get(page="csv-found")
+    assert (look.count, look.filter) == (len(rows), "")
+    # Whoever was sent to confirm who they are comes back to an empty box, and is told why.
+    assert "Look again" in tab.open("find-child", table="found").text
