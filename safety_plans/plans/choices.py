@@ -37,6 +37,28 @@ class SentHow(TextChoices):
     IN_THE_CASE = "in_the_case", "Read in the case file"
 
 
+class Part(TextChoices):
+    """What of a plan can be chosen for one of the family; what the parents said is each one's own, and is not."""
+
+    DANGER = "danger", "What we are worried about"
+    DAY = "day", "Where the child is by day"
+    NIGHT = "night", "Where the child is at night"
+    CONTACTS = "contacts", "Who may be with the child"
+    MEASURES = "measures", "Who does what"
+    TRIGGERS = "triggers", "If this happens"
+    RESTRICTIONS = "restrictions", "What is restricted, and on what authority"
+    PENDING = "pending", "Still to come, and could change this"
+    OUT_OF_HOURS = "out_of_hours", "Whom to ring out of hours"
+
+
+class GivenHow(TextChoices):
+    """How a copy reached somebody of the family."""
+
+    BY_HAND = "by_hand", "By hand, and read through together"
+    POST = "post", "By post"
+    EMAIL = "email", "By e-mail that says only whom to ring"
+
+
 class AcknowledgedHow(TextChoices):
     """Who pressed the button: the agency itself, or somebody who heard it say so."""
 

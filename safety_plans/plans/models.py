@@ -1,7 +1,8 @@
 """A written safety plan for each child: owed from the moment the child's place in an enquiry is, and never overwritten.
 
 A Plan is the obligation; what it says is in its Versions, which are written once and then only approved, replaced or
-ended. `lines` holds the lines of a version, `shares` who has it.
+ended. `lines` holds the lines of a version, `shares` which agency has it, `family` what
+each of the family may read of it.
 """
 
 from django.db import models
@@ -10,11 +11,24 @@ from django.db.models import F, Q
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
 from safety_plans.plans.choices import ApprovedHow, ReviewOutcome, State
+from safety_plans.plans.family import Chosen, FamilyCopy
 from safety_plans.plans.lines import ContactRule, Measure, Pending, Restriction, Trigger
 from safety_plans.plans.querysets import PlanQuerySet, VersionQuerySet
 from safety_plans.plans.shares import Share
 
-__all__ = ["ContactRule", "Measure", "Pending", "Plan", "Restriction", "Review", "Share", "Trigger", "Version"]
+__all__ = [
+    "Chosen",
+    "ContactRule",
+    "FamilyCopy",
+    "Measure",
+    "Pending",
+    "Plan",
+    "Restriction",
+    "Review",
+    "Share",
+    "Trigger",
+    "Version",
+]
 
 
 class Plan(CaseRecord):

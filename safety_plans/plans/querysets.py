@@ -94,3 +94,25 @@ class ShareQuerySet(CaseRecordQuerySet):
             delivered_at=Subquery(messages.filter(came_back_at=None).values("sent_at")[:1]),
             refused_why=Subquery(messages.values(why=Concat("given_up_why", "came_back_why"))[:1]),
         )
+
+
+class FamilyCopyQuerySet(CaseRecordQuerySet):
+    """Copies for members of the family."""
+
+    def standing(self):
+        """Waiting for release, or released, and nothing has taken their place."""
+        return self.filter(ended_at=None, version__ended_at=None)
+
+    def to_release(self):
+        """Prepared, of a version that stands, and not yet released."""
+        return self.standing().filter(released_at=None)
+
+    def newest_first(self):
+        """The last prepared first."""
+        return self.order_by("-prepared_at", "-pk")
+
+    def with_people(self):
+        """With whom it is for, who did what, the version and what was chosen."""
+        return self.select_related(
+            "person", "version", "prepared_by", "released_by", "given_by", "understood_by", "taken_back_by"
+        ).prefetch_related("chosen")

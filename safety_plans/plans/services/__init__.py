@@ -1,6 +1,13 @@
 """The verbs of safety planning: writing a version, approving it, getting it to everybody, looking at it again."""
 
 from safety_plans.plans.services.approving import approve, approve_by_telephone, confirm_approval, send_back
+from safety_plans.plans.services.family import (
+    check_understood,
+    give_copy,
+    prepare_copy,
+    release_copies,
+    take_back_copy,
+)
 from safety_plans.plans.services.reviewing import end, review
 from safety_plans.plans.services.sharing import acknowledge, acknowledge_by_voice, open_share, share, share_all
 from safety_plans.plans.services.writing import submit, write
@@ -10,13 +17,18 @@ __all__ = [
     "acknowledge_by_voice",
     "approve",
     "approve_by_telephone",
+    "check_understood",
     "confirm_approval",
     "end",
+    "give_copy",
     "open_share",
+    "prepare_copy",
+    "release_copies",
     "review",
     "send_back",
     "share",
     "share_all",
     "submit",
+    "take_back_copy",
     "write",
 ]

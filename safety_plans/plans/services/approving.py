@@ -8,25 +8,28 @@ from safety_plans.plans import policies
 from safety_plans.plans.choices import ApprovedHow
 from safety_plans.plans.content import content_of, hash_of, in_words
 from safety_plans.plans.models import Plan, Review, Version
+from safety_plans.plans.services.family import end_copies, release_with
 from safety_plans.plans.services.plans import locked_version, name_of, settled
 from safety_plans.plans.services.writing import check_stands
 
 
 @transaction.atomic
-def approve(version, *, by, at, content_hash, next_review_at=None):
+def approve(version, *, by, at, content_hash, next_review_at=None, copies=None):
     """Approve a version: it is in force from `at`, and the one before it is replaced. Returns the Version.
 
     `content_hash` is that of the text the manager read; another text stands now: Stale, with it. `next_review_at` is
-    at most seven days away, and is seven days when left out. Raises NotAllowed for the author, for anybody who may not
-    approve, and for a version that does not wait for approval.
+    at most seven days away, and is seven days when left out. `copies` are the family copies that the approval releases,
+    {reference: content hash of what was read}. Raises NotAllowed for the author, for anybody who may not approve, and
+    for a version that does not wait for approval.
     """
     version = _waiting(version, at, content_hash)
     policies.check_can_approve(version, by.membership)
-    _put_in_force(version, at, by.user_id, ApprovedHow.SIGNED_IN)
+    ended = _put_in_force(version, at, by.user_id, ApprovedHow.SIGNED_IN)
     version.save(update_fields=["approved_at", "approved_by", "approved_how"])
     says = f"Safety plan for {name_of(version.plan)}, version {version.number}, approved"
     audit.record("plan-approved", version, by=by, at=at, says=says, content_hash=content_hash)
-    return _take_over(version, by=by, at=at, next_review_at=next_review_at)
+    released = release_with(version, copies, by=by, at=at, with_approval=True) if copies else []
+    return _take_over(version, *ended, *released, by=by, at=at, next_review_at=next_review_at)
 
 
 @transaction.atomic
@@ -43,7 +46,7 @@ def approve_by_telephone(version, *, by, at, approver, content_hash, next_review
         raise NotAllowed(f"{approver.user.name} no longer works there.", field="approver")
     if approver.user_id == by.user_id:
         raise NotAllowed("You are signed in: approve it yourself.", field="approver")
-    _put_in_force(version, at, approver.user_id, ApprovedHow.TELEPHONE)
+    ended = _put_in_force(version, at, approver.user_id, ApprovedHow.TELEPHONE)
     version.approval_recorded_by_id = by.user_id
     version.save(update_fields=["approved_at", "approved_by", "approved_how", "approval_recorded_by"])
     says = f"Safety plan for {name_of(version.plan)}, version {version.number}, approved by telephone: interim"
@@ -51,7 +54,7 @@ def approve_by_telephone(version, *, by, at, approver, content_hash, next_review
         "plan-approved-by-telephone", version, by=by, at=at, says=says, approver=approver.user.name,
         content_hash=content_hash,
     )  # fmt: skip
-    return _take_over(version, by=by, at=at, next_review_at=next_review_at)
+    return _take_over(version, *ended, by=by, at=at, next_review_at=next_review_at)
 
 
 @transaction.atomic
@@ -111,14 +114,20 @@ def _waiting(version, at, content_hash):
 
 
 def _put_in_force(version, at, approver_id, how):
-    """End what was in force for the child, in whichever enquiry, and note the approval on the version."""
+    """End what was in force for the child, in whichever enquiry, and note the approval on the version.
+
+    Returns the family's copies of it, which end with it.
+    """
+    copies = []
     before = Version.objects.in_force().filter(child=version.child_id)
     for old in before.select_related("plan"):
         old.ended_at = at
         old.save(update_fields=["ended_at"])
+        copies += end_copies(old, at)
         if old.plan_id != version.plan_id:
             _end_older_plan(old.plan, at, approver_id)
     version.approved_at, version.approved_by_id, version.approved_how = at, approver_id, how
+    return copies
 
 
 def _end_older_plan(plan, at, approver_id):
@@ -128,7 +137,7 @@ def _end_older_plan(plan, at, approver_id):
     )
 
 
-def _take_over(version, *, by, at, next_review_at):
+def _take_over(version, *changed, by, at, next_review_at):
     """Point the plan at its new version, owe the next review, and settle all of it."""
     plan = version.plan
     next_review_at = next_review_at or at + policies.REVIEW_WITHIN
@@ -145,5 +154,5 @@ def _take_over(version, *, by, at, next_review_at):
     plan.in_force, plan.next_review_at, plan.approved_at = version, next_review_at, plan.approved_at or at
     plan.save(update_fields=["in_force", "next_review_at", "approved_at"])
     older = list(plan.versions.filter(ended_at=at)) + list(Plan.objects.filter(child=plan.child_id, ended_at=at))
-    settled(plan, version, review, *ended, *older, by=by)
+    settled(plan, version, review, *ended, *older, *changed, by=by)
     return version

@@ -8,6 +8,7 @@ from safeguarding.roles import SOCIAL_CARE_MANAGERS
 from safety_plans.plans import policies
 from safety_plans.plans.choices import ReviewOutcome
 from safety_plans.plans.models import Review
+from safety_plans.plans.services.family import end_copies
 from safety_plans.plans.services.plans import locked, name_of, settled
 
 
@@ -61,10 +62,11 @@ def end(plan, *, by, at, why):
         raise NotAllowed("Say why no plan is needed any more.", field="why")
     if at < (plan.in_force.approved_at if plan.in_force else plan.owed_at):
         raise NotAllowed("The plan began after that.", field="at")
-    version = plan.in_force
+    version, copies = plan.in_force, []
     if version:
         version.ended_at = at
         version.save(update_fields=["ended_at"])
+        copies = end_copies(version, at)
     review = Review.objects.filter(plan=plan, reviewed_at=None, ended_at=None).first()
     if review:
         review.ended_at = at
@@ -72,5 +74,5 @@ def end(plan, *, by, at, why):
     plan.in_force, plan.ended_at, plan.ended_by_id, plan.ended_why = None, at, by.user_id, why
     plan.save(update_fields=["in_force", "ended_at", "ended_by", "ended_why"])
     audit.record("plan-ended", plan, by=by, at=at, says=f"Safety plan for {name_of(plan)} ended", reason=why)
-    settled(plan, *filter(None, [version, review]), by=by)
+    settled(plan, *filter(None, [version, review]), *copies, by=by)
     return plan

@@ -7,6 +7,7 @@ from safeguarding.errors import NotAllowed, Stale
 from safety_plans.plans import policies
 from safety_plans.plans.content import content_of, hash_of, in_words, save_lines, whole
 from safety_plans.plans.models import Version
+from safety_plans.plans.services.family import end_copies
 from safety_plans.plans.services.plans import locked, locked_version, name_of, settled
 
 ANY = object()
@@ -32,8 +33,7 @@ def write(plan, *, by, at, based_on=ANY, **content):
     said = whole(content)
     _check_lines(said)
     is_rewrite = latest is not None and latest.approved_at is None
-    if is_rewrite:
-        _end(latest, at)
+    copies = _end(latest, at) if is_rewrite else []
     version = Version.objects.create(
         case_id=plan.case_id,
         plan=plan,
@@ -49,7 +49,7 @@ def write(plan, *, by, at, based_on=ANY, **content):
     save_lines(version, said)
     says = f"Safety plan for {name_of(plan)}, version {version.number}, written"
     audit.record("plan-written", version, by=by, at=at, says=says, danger=said["danger"])
-    settled(plan, version, by=by)
+    settled(plan, version, *copies, by=by)
     return version
 
 
@@ -92,8 +92,10 @@ def check_stands(version):
 
 
 def _end(version, at):
+    """End what was written before, and what was chosen from it for the family: the new text may say something else."""
     version.ended_at = at
     version.save(update_fields=["ended_at"])
+    return end_copies(version, at)
 
 
 def _check_moment(plan, latest, at):
