@@ -13,7 +13,8 @@ from safeguarding.api.versions import check_seen
 from safeguarding.audit import services as audit
 from safety_plans.plans import services
 from safety_plans.plans.choices import Alone, Authority, State
-from safety_plans.plans.models import Plan, Share
+from safety_plans.plans.family_content import read_of
+from safety_plans.plans.models import FamilyCopy, Plan, Share, Version
 from safety_plans.plans.querysets import LINES
 
 
@@ -92,6 +93,30 @@ class PlanShape(PlanBrief):
     pending = PendingShape(source="version.pending", many=True)
 
 
+class FamilyPart(Shape):
+    """One part of a copy: its heading, and what it says."""
+
+    heading = serializers.CharField()
+    says = serializers.ListField(child=serializers.CharField())
+
+
+class FamilyCopyShape(Shape):
+    """What one member of the family was given to read, and what became of it; nothing that was not chosen for them."""
+
+    reference = serializers.CharField()
+    person = PersonBrief()
+    version = serializers.IntegerField(source="version.number")
+    is_current = serializers.BooleanField()
+    released_at = Moment()
+    given_at = Moment(allow_null=True)
+    understood_at = Moment(allow_null=True)
+    reads = FamilyPart(many=True)
+    their_words = serializers.CharField()
+    contact_name = serializers.CharField()
+    contact_number = serializers.CharField()
+    complaint = serializers.CharField()
+
+
 class AcknowledgeBody(Act):
     """Somebody of the agency has read the plan and works to it: `person` is who. No system says so by itself."""
 
@@ -112,6 +137,17 @@ def api_plan(request, reference):
     found = share_for(request, reference)
     audit.record_view(by=request.actor, page="api-plan", case=found.case_id, child=found.child_id)
     return PlanShape(found).data
+
+
+@reads(FamilyCopyShape, scope="plans:read")
+def api_family_copy(request, reference):
+    """One member of the family's own copy, once released: what may be said to them, and nothing else."""
+    copies = FamilyCopy.objects.visible_to(request.actor).filter(reference=reference, released_at__isnull=False)
+    found = get_object_or_404(copies.with_people())
+    version = Version.objects.visible_to(request.actor).with_lines().get(pk=found.version_id)
+    found.reads = [{"heading": heading, "says": words} for heading, words in read_of(found, version)]
+    audit.record_view(by=request.actor, page="api-family-copy", case=found.case_id, child=found.child_id)
+    return FamilyCopyShape(found).data
 
 
 @acts(AcknowledgeBody, scope="plans:write")
@@ -143,6 +179,7 @@ def _given_to(actor, rows):
 
 
 urlpatterns = [
+    path("family-copies/<reference:reference>/", api_family_copy, name="api-family-copy"),
     path("plans/", api_plans, name="api-plans"),
     path("plans/<reference:reference>/", api_plan, name="api-plan"),
     path("plans/<reference:reference>/acknowledgement/", api_plan_acknowledge, name="api-plan-acknowledge"),

@@ -2,6 +2,7 @@
 
 from safeguarding import forms
 from safety_plans.plans.choices import ReviewOutcome
+from safety_plans.plans.family_forms import as_read, copies_field
 
 NEXT_REVIEW = {
     "label": "When is it reviewed next?",
@@ -17,6 +18,20 @@ class ApproveForm(forms.Form):
 
     content_hash = forms.HiddenField(missing="Read the plan again before you approve it")
     next_review_at = forms.MomentField(**NEXT_REVIEW)
+
+    def __init__(self, *args, copies=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        if copies:
+            self.fields["copies"] = copies_field(
+                copies,
+                label="Release their own copy with it, to whom?",
+                hint="Each copy stands above as they will read it. Later, a second person must release it",
+                required=False,
+            )
+
+    def clean_copies(self):
+        """{reference: content hash} of those ticked."""
+        return as_read(self.cleaned_data["copies"])
 
 
 class TelephoneApprovalForm(forms.Form):

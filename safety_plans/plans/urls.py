@@ -1,6 +1,6 @@
 from django.urls import path
 
-from safety_plans.plans.views import approving, plans, reviewing, sharing, writing
+from safety_plans.plans.views import approving, family, plans, reviewing, sharing, writing
 
 urlpatterns = [
     path("cases/<str:reference>/plans/", plans.plans, name="plans"),
@@ -18,6 +18,13 @@ urlpatterns = [
     path("plans/<str:reference>/review/", reviewing.plan_review, name="plan-review"),
     path("plans/<str:reference>/end/", reviewing.plan_end, name="plan-end"),
     path("plan-versions/<str:reference>/", plans.plan_version, name="plan-version"),
+    path("plan-versions/<str:reference>/family/", family.plan_family, name="plan-family"),
+    path("plan-versions/<str:reference>/family/release/", family.family_release, name="family-release"),
+    path("plan-versions/<str:reference>/family/<str:person>/", family.family_copy_prepare, name="family-copy-prepare"),
+    path("family-copies/<str:reference>/", family.family_copy, name="family-copy"),
+    path("family-copies/<str:reference>/give/", family.family_copy_give, name="family-copy-give"),
+    path("family-copies/<str:reference>/understood/", family.family_copy_understood, name="family-copy-understood"),
+    path("family-copies/<str:reference>/taken-back/", family.family_copy_take_back, name="family-copy-take-back"),
     path("plan-shares/<str:reference>/acknowledge/", sharing.plan_acknowledge, name="plan-acknowledge"),
     path("plan-shares/<str:reference>/said-by-telephone/", sharing.plan_share_voice, name="plan-share-voice"),
 ]

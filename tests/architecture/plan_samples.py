@@ -3,15 +3,22 @@
 from functools import cached_property
 
 from tests.factories.enquiries import THU_27_AUG_1400, THU_27_AUG_1500
-from tests.factories.plans import approved_by_telephone, plan_of, share_of, submitted
+from tests.factories.plans import approved_by_telephone, family_copy, plan_of, share_of, submitted
 
 PLANS = {
+    "family-copy": lambda story: [story.family_copy.reference],
+    "family-copy-give": lambda story: [story.family_copy.reference],
+    "family-copy-prepare": lambda story: [story.planned.in_force.reference, story.dean.reference],
+    "family-copy-take-back": lambda story: [story.family_copy.reference],
+    "family-copy-understood": lambda story: [story.family_copy.reference],
+    "family-release": lambda story: [story.planned.in_force.reference],
     "plan": lambda story: [story.planned.reference],
     "plan-acknowledge": lambda story: [story.plan_share.reference],
     "plan-approve": lambda story: [story.waiting.reference],
     "plan-approve-telephone": lambda story: [story.waiting.reference],
     "plan-confirm": lambda story: [story.planned.reference],
     "plan-end": lambda story: [story.planned.reference],
+    "plan-family": lambda story: [story.planned.in_force.reference],
     "plan-print": lambda story: [story.planned.reference],
     "plan-review": lambda story: [story.planned.reference],
     "plan-send-back": lambda story: [story.waiting.reference],
@@ -38,6 +45,16 @@ class Planned:
     def plan_share(self):
         """What the hospital is owed of Lily's plan."""
         return share_of(self.planned, self.cast.hospital)
+
+    @cached_property
+    def family_copy(self):
+        """Dean's own copy of Lily's plan, released."""
+        return family_copy(self.planned, self.cast)
+
+    @property
+    def dean(self):
+        """The father."""
+        return self.case.household.people.get(given_name="Dean")
 
     @cached_property
     def waiting(self):

@@ -119,3 +119,42 @@ def reviewed(plan, cast, at=FRI_28_AUG_0930, outcome=ReviewOutcome.KEEP, **facts
     return services.review(
         plan, by=cast.actor("priya", at), at=at, outcome=outcome, words="Kept at every visit.", **facts
     )
+
+
+MARKED = {
+    "Jodie": {
+        "chosen": [("danger", 0), ("contacts", 1), ("measures", 1), ("out_of_hours", 0)],
+        "their_words": "JODIE-SAID I will do whatever it takes.",
+        "contact_name": "Priya Nair",
+        "contact_number": "01632 960200",
+        "complaint": "JODIE-COMPLAINS by ringing 01632 960199.",
+    },
+    "Dean": {
+        "chosen": [("contacts", 2), ("restrictions", 1), ("out_of_hours", 0)],
+        "their_words": "DEAN-SAID nothing.",
+        "contact_name": "Ruth Calloway",
+        "contact_number": "01632 960201",
+        "complaint": "DEAN-COMPLAINS by ringing 01632 960198.",
+    },
+}
+
+
+def prepared_copy(version, cast, name, by="priya", at=THU_27_AUG_1345, **facts):
+    """The FamilyCopy for the parent of that given name, chosen and not released."""
+    person = version.plan.child.person.household.people.get(given_name=name)
+    given = {"person": person} | MARKED[name] | facts
+    return services.prepare_copy(version, by=cast.actor(by, at), at=at, **given)
+
+
+def released_copies(plan, cast, *copies, by="ruth", at=THU_27_AUG_1415):
+    """These copies, released by a manager who did not choose them."""
+    read = {copy.reference: copy.content_hash for copy in copies}
+    return services.release_copies(plan, by=cast.actor(by, at), at=at, copies=read)
+
+
+def family_copy(plan, cast, name="Dean"):
+    """A copy for that parent of the version in force, released."""
+    copy = prepared_copy(plan.in_force, cast, name, at=THU_27_AUG_1400)
+    released_copies(plan, cast, copy)
+    copy.refresh_from_db()
+    return copy

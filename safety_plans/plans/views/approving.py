@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from safeguarding.accounts.models import Membership
 from safeguarding.roles import SOCIAL_CARE_MANAGERS, Role, Seniority
 from safety_plans.plans import forms, services
+from safety_plans.plans.family_page import family_of
 from safety_plans.plans.views.plans import plan_for, shown, step_page
 from safety_plans.plans.views.writing import waiting_of
 
@@ -15,13 +16,14 @@ def plan_approve(request, reference):
     """Read the whole of a version, and approve exactly that."""
     found = plan_for(request, reference, page="plan-approve")
     version = waiting_of(request, found)
-    form = forms.ApproveForm(
-        request.POST or None, now=request.actor.now, initial={"content_hash": version.content_hash}
-    )
+    version.plan = found
+    family = family_of(version, request.actor)
+    initial = {"content_hash": version.content_hash}
+    form = forms.ApproveForm(request.POST or None, now=request.actor.now, initial=initial, copies=family.to_release)
     if form.carry_out(services.approve, version, by=request.actor):
         return redirect("plan", found.reference)
     title = f"Approve version {version.number}"
-    return step_page(request, found, form, title, "Approve it", version=version, may_send_back=True)
+    return step_page(request, found, form, title, "Approve it", version=version, may_send_back=True, family=family)
 
 
 def plan_approve_telephone(request, reference):
