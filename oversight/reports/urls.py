@@ -22,6 +22,7 @@ urlpatterns = [
     printed("enquiries/<str:reference>/", "enquiry"),
     printed("practice/<str:reference>/", "partnership-report"),
     printed("meetings/<str:reference>/", "meeting"),
+    printed("family-copies/<str:reference>/", "family-copy"),
     printed("plans/<str:reference>/", "plan"),
     printed("plans/<str:reference>/emergency/", "plan-emergency"),
 ]

@@ -6,6 +6,7 @@ SYSTEMS = {
     "api-case": lambda story: [story.case.reference],
     "api-challenge": lambda story: [story.difference.reference],
     "api-challenge-raise": lambda story: [story.case.reference],
+    "api-family-copy": lambda story: [story.family_copy.reference],
     "api-invitation": lambda story: [story.invitation.reference],
     "api-invitation-answer": lambda story: [story.invitation.reference],
     "api-plan": lambda story: [story.plan_share.reference],

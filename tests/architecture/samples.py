@@ -148,6 +148,7 @@ SAMPLES = {
     "export": lambda story: [story.export.reference],
     "export-cancel": lambda story: [story.export.reference],
     "export-download": lambda story: [story.export.reference],
+    "family-copy-pdf": lambda story: [story.family_copy.reference],
     "meeting-pdf": lambda story: [story.meeting.reference],
     "partnership-report-pdf": lambda story: ["2026-07"],
     "plan-emergency-pdf": lambda story: [story.planned.reference],

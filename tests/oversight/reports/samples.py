@@ -3,13 +3,14 @@
 from django.urls import reverse
 
 from tests.factories.body_maps import lilys_map
-from tests.factories.plans import approved, plan_of
+from tests.factories.plans import approved, family_copy, plan_of
 from tests.factories.strategy_meetings import called
 
 REFERENCES = {
     "body-map": lambda enquiry, cast: lilys_map(cast, case=enquiry.case).reference,
     "chronology": lambda enquiry, cast: enquiry.case.reference,
     "enquiry": lambda enquiry, cast: enquiry.reference,
+    "family-copy": lambda enquiry, cast: family_copy(approved_plan(enquiry, cast), cast).reference,
     "imaging": lambda enquiry, cast: enquiry.case.reference,
     "meeting": lambda enquiry, cast: called(cast, enquiry.case).reference,
     "plan": lambda enquiry, cast: approved_plan(enquiry, cast).reference,
@@ -21,7 +22,7 @@ def approved_plan(enquiry, cast):
     """Lily's plan, in force."""
     plan = plan_of(enquiry)
     approved(plan, cast)
-    return plan
+    return plan_of(enquiry)
 
 
 def address_of(slug, enquiry, cast):
