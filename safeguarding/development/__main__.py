@@ -18,6 +18,7 @@ DATA = ROOT / ".data" / "demo"
 BENCH_DATA = ROOT / ".data" / "bench"
 # Commands that never touch the data: each plays in an empty database of its own, and sends to nobody.
 APART = {"replay": "safeguarding_replay_"}
+MOST_WORKERS = 8  # one more than there are cores, since a test waits for its database; each has a database of its own
 NO_TESTS = 5  # pytest's exit code when nothing was collected
 
 
@@ -65,15 +66,14 @@ def manage(arguments):
 
 
 def test(arguments):
-    """Every test on both cores, then a file to a core those that kill processes; or just what the arguments name."""
+    """Every test, then a file at a time those that kill processes; or just what the arguments name."""
     pytest = [sys.executable, "-m", "pytest"]
+    workers = str(min((os.cpu_count() or 2) + 1, MOST_WORKERS))
     with servers(os.environ.get("TEST_DATA", ROOT / ".data" / "test"), throwaway=True):
         if arguments:
             return subprocess.run([*pytest, *arguments], cwd=ROOT).returncode
-        rest = subprocess.run(
-            [*pytest, "-q", "-n", "2", "--dist", "worksteal", "-m", "not faults"], cwd=ROOT
-        ).returncode
-        by_file = ["-n", "2", "--dist", "loadfile"]
+        spread, by_file = ["-n", workers, "--dist", "worksteal"], ["-n", workers, "--dist", "loadfile"]
+        rest = subprocess.run([*pytest, "-q", *spread, "-m", "not faults"], cwd=ROOT).returncode
         faults = subprocess.run([*pytest, "-q", *by_file, "-m", "faults"], cwd=ROOT).returncode
     return rest or (0 if faults == NO_TESTS else faults)
 
