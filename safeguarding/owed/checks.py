@@ -4,6 +4,7 @@ import re
 
 from django.apps import apps
 from django.core import checks
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateTimeField
 
 from safeguarding import standards
@@ -35,13 +36,15 @@ def check_standards(app_configs=None, **kwargs):
 
 @checks.register("owed")
 def check_owing(app_configs=None, **kwargs):
-    """Every rule of OWING can be imported and names the model whose rows it makes."""
+    """Every rule of OWING can be imported, and names the model whose rows it makes and those of cases it is about."""
     errors = []
     for rule in owing.OWING:
         try:
             apps.get_model(rule.makes)
             _ = rule.run
-        except (LookupError, ImportError) as wrong:
+            for about in rule.about:
+                apps.get_model(about)._meta.get_field("case")
+        except (LookupError, ImportError, FieldDoesNotExist) as wrong:
             errors.append(checks.Error(f"{rule.rule}: {wrong}", id="owed.E005"))
     return errors
 

@@ -18,13 +18,16 @@ from safeguarding.owed.readers import readers_of, standards_on
 def owe(case: Model | int, *, at: datetime) -> int:
     """Make the rows that must exist for one case (an instance or its id), and settle what the new ones owe.
 
-    Runs every rule of OWING, lowest floor first; repeating it changes nothing. Returns how many rows were new.
+    Runs every rule of OWING that the case has something for, lowest floor first; repeating it changes nothing. Returns
+    how many rows were new.
     """
     case_id, made = id_of(case), 0
+    there = owing.found_in(case_id)
     for rule in owing.OWING:
-        new = rule.run(case_id, at)
+        new = rule.run(case_id, at) if not rule.about or there.intersection(rule.about) else 0
         if new:
             made += new
+            there.add(rule.makes)
             for standard in standards_on(apps.get_model(rule.makes)):
                 statement(standard, standard.of_case).run(at, case_id)
     return made

@@ -16,6 +16,7 @@ from oversight.learning.invented import FAMILIES, events, stages
 from oversight.learning.invented.steps import path_of
 from oversight.learning.management.commands.demo_data import PASSWORD, STORY_MORNING, latest_friday
 from oversight.learning.verbs import VERBS
+from safeguarding.owed import owing
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
 from safeguarding.working_days import LONDON
@@ -86,8 +87,25 @@ def furthest(monkeypatch):
     return few
 
 
+@pytest.fixture
+def rules_left_out(monkeypatch):
+    """Asks the rules that a case is said to have nothing for all the same, at every verb; the set of those tried."""
+    tried = set()
+
+    def found_in(case_id, honest=owing.found_in):
+        there = honest(case_id)
+        for rule in owing.OWING:
+            if rule.about and not there.intersection(rule.about):
+                tried.add(rule.rule)
+                assert rule.run(case_id, NOW) == 0, f"{rule.rule} has something to do without {rule.about}"
+        return there
+
+    monkeypatch.setattr("safeguarding.owed.services.settling.owing.found_in", found_in)
+    return tried
+
+
 @pytest.mark.django_db
-def test_the_demonstration_is_filled_once_with_a_case_for_every_family(settings, furthest):
+def test_the_demonstration_is_filled_once_with_a_case_for_every_family(settings, furthest, rules_left_out):
     settings.DEMO = True
     printed = StringIO()
     call_command("demo_data", stdout=printed)
@@ -102,6 +120,7 @@ def test_the_demonstration_is_filled_once_with_a_case_for_every_family(settings,
     # Whatever was due has been chased, and a rebuild finds nothing to correct.
     assert not Owed.objects.to_chase(timezone.now() - timedelta(minutes=5)).exists()
     assert owed.rebuild(at=timezone.now()) == 0
+    assert rules_left_out == {rule.rule for rule in owing.OWING if rule.about}
     call_command("demo_data", stdout=StringIO())
     assert CaseFile.objects.count() == len(furthest) + 1
 

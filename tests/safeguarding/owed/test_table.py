@@ -83,6 +83,8 @@ def test_a_slug_used_twice_stops_the_build(monkeypatch):
     [
         Owing("cases.enquiries.owing.nonsense", makes="enquiries.EnquiryChild"),
         Owing("cases.enquiries.owing.children", makes="enquiries.Toddler"),
+        Owing("cases.enquiries.owing.children", makes="enquiries.EnquiryChild", about=("enquiries.Toddler",)),
+        Owing("cases.enquiries.owing.children", makes="enquiries.EnquiryChild", about=("children.Child",)),
     ],
 )
 def test_a_misspelt_rule_of_owing_stops_the_build(monkeypatch, rule):
