@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Count, Q
 
 from oversight.measures.period import Period
 from oversight.measures.small_numbers import Shown, shown
+from safety_plans.going_home.choices import LeftHow
+from safety_plans.going_home.models import GoingHome
 
 # The lines of the gate of a strategy meeting (strategy_meetings.gate) as the board reads them.
 LINES = {
@@ -32,13 +35,6 @@ SELECT grouping(line->>'slug') = 1, line->>'slug', count(DISTINCT m.id),
   LEFT JOIN LATERAL jsonb_array_elements(m.missing) line ON m.without_gate
  WHERE c.partnership_id = %(partnership)s AND m.ended_at >= %(since)s AND m.ended_at < %(until)s
  GROUP BY GROUPING SETS ((), (line->>'slug'))
-"""
-
-WENT_HOME = """
-SELECT count(*), count(*) FILTER (WHERE g.left_how = 'without'), count(*) FILTER (WHERE g.left_how = 'override')
-  FROM going_home_goinghome g
-  JOIN case_files_casefile c ON c.id = g.case_id
- WHERE c.partnership_id = %(partnership)s AND g.left_at >= %(since)s AND g.left_at < %(until)s
 """
 
 
@@ -71,10 +67,16 @@ def meetings_ended(partnership_id: int, period: Period) -> Ended:
 
 def children_home(partnership_id: int, period: Period) -> WentHome:
     """The children of one partnership who went home in a period; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(WENT_HOME, {"partnership": partnership_id, "since": period.since, "until": period.until})
-        [(total, without, overridden)] = cursor.fetchall()
-    return WentHome(shown(without, total), shown(overridden, total))
+    home = GoingHome.objects.filter(
+        case__partnership=partnership_id, left_at__gte=period.since, left_at__lt=period.until
+    )
+    counted = home.aggregate(
+        total=Count("pk"),
+        without=Count("pk", filter=Q(left_how=LeftHow.WITHOUT_GATE)),
+        by_two_seniors=Count("pk", filter=Q(left_how=LeftHow.OVERRIDE)),
+    )
+    total = counted.pop("total")
+    return WentHome(**{how: shown(count, total) for how, count in counted.items()})
 
 
 def words_of(slug: str) -> str:

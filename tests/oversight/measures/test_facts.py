@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from oversight.measures import against
 from oversight.measures.against import meetings_ended
 from oversight.measures.challenge import challenge_in
 from oversight.measures.counting import Tally, tallies
@@ -11,10 +12,13 @@ from oversight.measures.period import Period
 from oversight.measures.small_numbers import Shown
 from oversight.measures.table import MEASURES
 from safeguarding.working_days import LONDON
+from safety_plans.going_home import services as going_home
 from tests.factories.challenges import answered, raised
+from tests.factories.going_home import granted, on_the_ward, way_of
 from tests.factories.strategy_meetings import ended
 
 SUMMER = Period(date(2026, 8, 1))  # June to August
+FRI_28_AUG_1800 = datetime(2026, 8, 28, 18, 0, tzinfo=LONDON)
 THU_27_AUG_1500 = datetime(2026, 8, 27, 15, 0, tzinfo=LONDON)
 
 # What the story's Thursday makes of each measure by the end of August: (met, counted).
@@ -85,3 +89,27 @@ def test_a_meeting_that_ended_without_the_gate_is_counted_and_too_few_to_show(ca
     ):
         empty = meetings_ended(partnership, period)
         assert (empty.without.words, empty.missing) == ("nothing recorded", ())
+
+
+def test_children_who_went_home_past_a_check_are_counted_by_how_they_left(cast, monkeypatch):
+    monkeypatch.setattr(against, "shown", lambda met, counted: (met, counted))
+    case = on_the_ward(cast)
+    ours = case.partnership_id
+    assert against.children_home(ours, SUMMER) == against.WentHome((0, 0), (0, 0))
+    left(cast, way_of(case, "Lily"))
+    assert against.children_home(ours, SUMMER) == against.WentHome((1, 1), (0, 1))
+    bobby = way_of(case, "Bobby")
+    granted(bobby, cast)
+    ward = cast.actor("ward", FRI_28_AUG_1800)
+    going_home.go_home(bobby, by=ward, at=FRI_28_AUG_1800, left_with="Jodie Wexcombe")
+    assert against.children_home(ours, SUMMER) == against.WentHome((1, 2), (1, 2))
+    theirs = cast.other_social_care.partnership_id
+    for partnership, period in ((ours, SUMMER.back(3)), (theirs, SUMMER)):
+        assert against.children_home(partnership, period) == against.WentHome((0, 0), (0, 0))
+
+
+def left(cast, way):
+    """A parent took the child before anything was checked."""
+    return going_home.leave_without(
+        way, by=cast.actor("ward", FRI_28_AUG_1800), at=FRI_28_AUG_1800, left_with="Dean Harrock", why="Father left."
+    )

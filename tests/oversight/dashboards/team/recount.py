@@ -3,9 +3,10 @@
 from collections import Counter
 
 from cases.case_files.models import CaseFile, Conflict, Involvement, NamedAccess
-from cases.enquiries.models import Enquiry
+from cases.enquiries.models import Enquiry, EnquiryChild
+from cases.families.models import Person
 from cases.referrals.models import Referral
-from safeguarding.accounts.models import Membership
+from safeguarding.accounts.models import Membership, Team
 from safeguarding.moments import calendar_day
 from safeguarding.owed.models import Owed
 from safeguarding.owed.state import State, state
@@ -65,12 +66,48 @@ class Recount:
         taken_up = {one.referral_id for one in Enquiry.objects.all()}
         referrals = [one for one in Referral.objects.all() if getattr(one, mine) == wanted and not one.withdrawn_at]
         led = {one.case_id for one in enquiries} | {one.case_id for one in referrals if one.pk not in taken_up}
-        involved = {
-            one.case_id
-            for one in Involvement.objects.all()
-            if one.agency_id == self.manager.agency_id and not one.ended_at
-        }
-        return (led & involved) - self.shut()
+        return led & self.open_to_me()
+
+    def open_to_me(self):
+        """The ids of cases that the manager's agency is involved in and that are not shut to this person."""
+        mine = [one for one in Involvement.objects.all() if one.agency_id == self.manager.agency_id]
+        return {one.case_id for one in mine if not one.ended_at} - self.shut()
+
+    def children(self):
+        """How many children the households of the cases led from here have, the unborn among them."""
+        homes = {case.household_id for case in CaseFile.objects.all() if case.pk in self.led()}
+        return sum(one.is_child and one.household_id in homes for one in Person.objects.all())
+
+    def workers(self):
+        """{name: (children led, overdue, due today)} of the people in the manager's line who are here."""
+        places = EnquiryChild.objects.filter(enquiry__closed_at=None, enquiry__lead__isnull=False)
+        led = [one for one in places.select_related("enquiry__lead__membership") if one.case_id in self.open_to_me()]
+        found = {}
+        for member in self.line():
+            rows = [row for row in self.everything if self.is_of_worker(row, member)]
+            children = sum(one.enquiry.lead.membership.user_id == member.user_id for one in led)
+            found[member.user.name] = (children, self.late(rows), self.today(rows))
+        return found
+
+    def is_of_worker(self, row, member):
+        """Whether that person owes it for the manager's agency."""
+        return row.agency_id == self.manager.agency_id and row.user_id == member.user_id
+
+    def line(self):
+        """The memberships whom the manager manages, directly or through others."""
+        here = [one for one in Membership.objects.select_related("user") if one.agency_id == self.manager.agency_id]
+        found, above = [], {self.manager.pk}
+        while below := [one for one in here if one.manager_id in above and one not in found]:
+            found += below
+            above = {one.pk for one in below}
+        return [one for one in found if not one.ended_at and one.user.is_active]
+
+    def teams(self):
+        """{name: (overdue, due today)} of the teams of the manager's agency, by what each owes in its own name."""
+        mine = [team for team in Team.objects.all() if team.agency_id == self.manager.agency_id]
+        agency = [row for row in self.everything if row.agency_id == self.manager.agency_id]
+        of_team = {team.name: [row for row in agency if row.team_id == team.pk] for team in mine}
+        return {name: (self.late(rows), self.today(rows)) for name, rows in of_team.items()}
 
     def by_standard(self):
         """{title: figures in the order of COLUMNS} of the standards with any."""

@@ -61,6 +61,7 @@ def test_each_figure_is_what_a_recount_finds_and_its_list_is_as_long_at_the_same
     for name in MANAGERS:
         tab, again = page_as(managers[name]), Recount(managers[name], FRI_28_AUG_1000)
         assert (name, strip(tab.open("team"))) == (name, four_counts(again))
+        the_rest_of_the_page(name, tab, again)
         falling = again.falling_due(FRI_28_AUG_1700, TUE_1_SEP_0900)
         assert ("Nothing that is already owed falls due then" in tab.text) == (not falling)
         page = tab.open("team-standards")
@@ -70,6 +71,42 @@ def test_each_figure_is_what_a_recount_finds_and_its_list_is_as_long_at_the_same
             for href, count in links.items():
                 assert (href, listed(tab.open(href))) == (href, count)
     assert again_costs(page_as(made.cast.grace), made.cast.priya.reference) == BUDGETS
+
+
+def the_rest_of_the_page(name, page, again):
+    """Children and households, workers, teams, what others owe and what nobody owes in person."""
+    led = again.led()
+    head = re.search(r": (\d+) (?:child|children) in (\d+) household", page.text)
+    leads = again.manager.agency.kind == "social_care"
+    assert (name, head and [int(number) for number in head.groups()]) == (
+        name,
+        [again.children(), len(led)] if leads else None,
+    )
+    others = [row for row in again.around if not again.is_ours(row)]
+    found = re.search(r"Others owe (\d+) that", page.text)
+    assert (name, int(found[1]) if found else 0) == (name, again.late(others))
+    workers = {row[0]: tuple(map(int, row[1:4])) for row in page.rows if len(row) == 5 and row[1].isdigit()}
+    assert (name, workers) == (name, again.workers())
+    found = re.search(r"(\d+) overdue things? (?:is|are) owed by nobody", page.text)
+    nobody = again.late([row for row in again.owed if row.user_id is None])
+    assert (name, int(found[1]) if found else 0) == (name, nobody if workers else 0)
+    teams = {row[0]: tuple(map(int, row[1:])) for row in page.rows if len(row) == 3 and row[1].isdigit()}
+    assert (name, teams) == (name, {} if again.is_team else again.teams())
+    for slugs, question in QUESTIONS.items():
+        found = re.search(rf"{re.escape(question)}.*?All (\d+) answer", page.text.partition("Questions nobody")[2])
+        assert (name, question, int(found[1]) if found and leads else 0) == (
+            name,
+            question,
+            again.open_under(slugs) if leads else 0,
+        )
+
+
+QUESTIONS = {
+    "adult-males-known": "Which men live in or visit the home?",
+    "carers-and-children-known": "Who else has care, and of which other children?",
+    "gp-asked": "Has each parent’s own GP been asked?",
+    "child-seen": "Has each brother and sister been seen?",
+}
 
 
 def four_counts(again):
