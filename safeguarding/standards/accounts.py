@@ -20,5 +20,6 @@ ACCOUNTS = (
         verb="break-glass-review",
         act="Look into it",
         do="Look into the emergency access to {about}",
+        page="break-glass-review",
     ),
 )

@@ -24,6 +24,7 @@ DIRECTORY = (
         verb="service-confirm",
         act="Look and confirm",
         do="Confirm the directory entry of {about}",
+        page="service-confirm",
         address="service__reference",
     ),
 )

@@ -77,6 +77,7 @@ INFORMATION_REQUESTS = (
         verb="information-request",
         act="Answer it",
         do="Answer the question about {about}",
+        page="information-request",
     ),
     Standard(
         slug="refusal-considered",

@@ -167,6 +167,7 @@ AFTERWARDS = (
         verb="meeting-record-acknowledge",
         act="Read the record",
         do="Read the record of the meeting about {about}",
+        page="meeting-record-acknowledge",
     ),
     Standard(
         slug="action-done",
