@@ -19,6 +19,8 @@ BENCH_DATA = ROOT / ".data" / "bench"
 # Commands that never touch the data: each plays in an empty database of its own, and sends to nobody.
 APART = {"replay": "safeguarding_replay_"}
 MOST_WORKERS = 8  # one more than there are cores, since a test waits for its database; each has a database of its own
+# Commands that take indexes away for a while, and so run as the owner of the tables.
+AS_OWNER = {"populate"}
 NO_TESTS = 5  # pytest's exit code when nothing was collected
 
 
@@ -62,7 +64,8 @@ def manage(arguments):
             with copy_of_nothing(found, APART[arguments[0]], environment | nobody) as url:
                 return subprocess.run(command, env=environment | nobody | {"DATABASE_URL": url}).returncode
         prepare(data, found)
-        return subprocess.run(command, env=environment | {"DATABASE_OWNER_URL": found.owner_url}).returncode
+        role = {"DATABASE_ROLE": "owner"} if arguments and arguments[0] in AS_OWNER else {}
+        return subprocess.run(command, env=environment | {"DATABASE_OWNER_URL": found.owner_url} | role).returncode
 
 
 def test(arguments):

@@ -44,17 +44,18 @@ class Command(BaseCommand):
         morning = latest_friday(now)
         shifted = story.shifted(weeks=(morning.date() - STORY_MORNING.date()).days // 7).until(morning)
         stage = Stage(shifted).set(at=shifted.events[0].at - timedelta(weeks=52))
-        self._give_passwords(stage)
+        give_passwords(stage)
         fill_directory(stage, shifted.events[0].at)
         play(shifted, stage)
         play_families(stage, now)
         let_time_pass(until=now)
 
-    def _give_passwords(self, stage):
-        """One password for all, hashed once: in the demonstration there is nothing to protect."""
-        users = [member.user for member in stage.members.values()]
-        users[0].set_password(PASSWORD)
-        User.objects.filter(pk__in=[user.pk for user in users]).update(password=users[0].password)
+
+def give_passwords(stage):
+    """One password for all, hashed once: in the demonstration there is nothing to protect."""
+    users = [member.user for member in stage.members.values()]
+    users[0].set_password(PASSWORD)
+    User.objects.filter(pk__in=[user.pk for user in users]).update(password=users[0].password)
 
 
 def latest_friday(now):
