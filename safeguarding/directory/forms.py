@@ -116,6 +116,9 @@ class PolicyForm(forms.Form):
     )
     file_reference = forms.CharField(label="Where else the full text is kept", required=False, max_length=120)
     full_text = forms.TextField(label="The full text", required=False, rows=10)
+    must_read = forms.BooleanField(
+        label="Managers and named professionals are to say that they have read it", required=False
+    )
 
     def __init__(self, *args, policy=None, **kwargs):
         known = {}

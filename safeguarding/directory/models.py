@@ -12,6 +12,7 @@ from safeguarding.directory.querysets import (
     ConfirmationQuerySet,
     PolicyQuerySet,
     PolicyReadQuerySet,
+    ReadingQuerySet,
     ServiceQuerySet,
 )
 from safeguarding.references import new_reference
@@ -222,3 +223,25 @@ class PolicyRead(models.Model):
 
     def __str__(self):
         return f"{self.user_id} read {self.policy_id}"
+
+
+class Reading(models.Model):
+    """That somebody is to read a version of a policy: it exists from when it is owed, empty until they say so."""
+
+    policy = models.ForeignKey(Policy, models.PROTECT, related_name="readings")
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="+")
+    owed_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="When a later version replaced it.")
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["policy", "user"], name="a_reading_is_owed_once_by_a_person"),
+            not_before("read_at", "owed_at"),
+        ]
+
+    def __str__(self):
+        return f"{self.user_id} is to read {self.policy_id}"

@@ -77,3 +77,11 @@ class PolicyReadQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """One's own."""
         return self.filter(user=actor.user_id)
+
+
+class ReadingQuerySet(models.QuerySet):
+    """Who is to read which version."""
+
+    def waiting(self):
+        """Owed and not yet done."""
+        return self.filter(read_at=None, ended_at=None)
