@@ -31,6 +31,27 @@ class Level(IntegerChoices):
     PARTNERSHIP = 4, "The safeguarding partnership settles it"
 
 
+FEWEST_LEVELS = 2
+
+
+class Holder(TextChoices):
+    """Who speaks for an agency at a level."""
+
+    PRACTITIONER = "practitioner", "Whoever works on the case"
+    MANAGER = "manager", "Line manager"
+    SENIOR = "senior", "Senior manager, or named or designated professional"
+
+
+class Route(TextChoices):
+    """What is not settled as a professional difference: it has a route of its own (domain 4)."""
+
+    CONFERENCE = "conference", "Whether to hold a child protection conference"
+    PLAN = "plan", "How a child protection plan is carried out"
+    STAFF = "staff", "Somebody who works with children may have harmed a child"
+    COMPLAINT = "complaint", "A family’s complaint about a service"
+    OWN_AGENCY = "own_agency", "Wrongdoing in my own agency"
+
+
 class Outcome(TextChoices):
     """How a professional difference ended."""
 

@@ -58,12 +58,13 @@ def silent(partnership, *, since, until):
 
 def themes(partnership, *, since, until):
     """The Themes of what was raised in a partnership from `since` to before `until`; one query, and no name."""
-    rows = _raised(since, until).filter(partnership=partnership).values("kind", "outcome", "plan_changed")
+    raised = _raised(since, until).filter(partnership=partnership)
+    rows = raised.with_plan_now().values("kind", "outcome", "plan_now")
     kinds, outcomes, plans = Counter(), Counter(), Counter()
     for row in rows.annotate(count=Count("pk")).order_by():
         kinds[row["kind"]] += row["count"]
         outcomes[row["outcome"]] += row["count"]
-        plans[row["plan_changed"]] += row["count"]
+        plans[row["plan_now"]] += row["count"]
     return Themes(
         raised=kinds.total(),
         by_kind={kind: kinds[kind] for kind in [*Kind.values, ""]},

@@ -1,9 +1,10 @@
 """What people type about escalations; each field is named as its verb's keyword."""
 
-from escalations.challenges.choices import Kind, Level, Outcome, PlanChanged
+from escalations.challenges.choices import Kind, Outcome, PlanChanged, Route
 from safeguarding import forms
 
 AT = "When?"
+HERE = "here"
 
 
 class RaiseForm(forms.Form):
@@ -15,6 +16,13 @@ class RaiseForm(forms.Form):
         yes="Yes: managers are asked at once",
         no="No",
         missing="Say whether a child is in immediate danger now",
+    )
+    route = forms.ChoiceField(
+        label="Is it one of these instead?",
+        hint="They have a route of their own. You are shown whom to ask, and what you typed is kept",
+        choices=[(HERE, "None of these: raise it here"), *Route.choices],
+        required=False,
+        initial=HERE,
     )
     agency = forms.ModelChoiceField(
         label="Whose decision or practice is it about?",
@@ -48,8 +56,25 @@ class RaiseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = agencies
         self.fields["child"].queryset = children
-        if self.data.get("immediate_danger") == "yes":
+        if self.in_danger:
             self.fields["outcome_sought"].required = False
+
+    @property
+    def in_danger(self):
+        """Whether the first question was answered with yes."""
+        return self.data.get("immediate_danger") == "yes"
+
+    @property
+    def other_route(self):
+        """The Route that was chosen instead; empty in danger, which no other route holds up."""
+        chosen = self.data.get("route", "")
+        return Route(chosen) if chosen in Route.values and not self.in_danger else ""
+
+    def clean(self):
+        """The facts of the verb: the route is none of them."""
+        facts = super().clean() or self.cleaned_data
+        facts.pop("route", None)
+        return facts
 
 
 class RespondForm(forms.Form):
@@ -80,16 +105,16 @@ class StepUpForm(forms.Form):
     level = forms.ChoiceField(label="To which level?", choices=[], missing="Choose the level")
     why = forms.TextField(label="Why is it taken further?", rows=3, missing="Say why it is taken further")
 
-    def __init__(self, *args, above, **kwargs):
+    def __init__(self, *args, above, stages, **kwargs):
         super().__init__(*args, **kwargs)
-        levels = [(level.value, level.label) for level in Level if level > above]
+        levels = [(number, stage.name) for number, stage in stages.items() if number > above]
         self.fields["level"].choices = levels
         if levels:
             self.initial.setdefault("level", levels[0][0])
 
     def clean_level(self):
-        """The Level that was chosen."""
-        return Level(int(self.cleaned_data["level"]))
+        """The number of the level that was chosen."""
+        return int(self.cleaned_data["level"])
 
 
 class ResolveForm(forms.Form):
@@ -107,7 +132,18 @@ class ResolveForm(forms.Form):
     resolution = forms.TextField(
         label="What came of it?", rows=3, hint="Both sides read this", missing="Say what came of it"
     )
+    kind = forms.ChoiceField(
+        label="What was it about?",
+        hint="Counted without names, so that the partnership sees what people disagree about",
+        choices=Kind,
+        required=False,
+    )
     at = forms.MomentField(label=AT, missing="Enter when it ended")
+
+    def __init__(self, *args, kind="", **kwargs):
+        super().__init__(*args, **kwargs)
+        if kind:
+            del self.fields["kind"]
 
 
 class ResolveOverdueForm(forms.Form):
@@ -117,6 +153,36 @@ class ResolveOverdueForm(forms.Form):
         label="Why was it late, and what has changed?", rows=3, missing="Say why it was late and what has changed"
     )
     at = forms.MomentField(label=AT, missing="Enter when this was settled")
+
+
+class PlanForm(forms.Form):
+    """Whether the child's plan has changed by now."""
+
+    plan_changed = forms.ChoiceField(
+        label="Has the child’s plan changed by now?",
+        choices=PlanChanged,
+        hints={PlanChanged.NOT_YET: "You are asked once more"},
+        missing="Say whether the child’s plan changed",
+    )
+    said = forms.TextField(
+        label="What changed, or why did nothing?",
+        rows=3,
+        hint="Both sides read this",
+        missing="Say what changed, or why nothing did",
+    )
+    at = forms.MomentField(label=AT, missing="Enter when this was so")
+
+
+class CallForm(forms.Form):
+    """Whom was rung about a child in danger, and what was said."""
+
+    rang_name = forms.CharField(label="Whom did you ring?", max_length=120, missing="Enter whom you rang")
+    rang_number = forms.TelephoneField(label="On what number?", missing="Enter the number you rang")
+    at = forms.MomentField(label="When did you ring?", missing="Enter when you rang")
+    answered = forms.YesNoField(
+        label="Did they answer?", missing="Say whether they answered", reveals={"yes": ["said"]}
+    )
+    said = forms.TextField(label="What was said?", missing="Enter what was said")
 
 
 class WithdrawForm(forms.Form):

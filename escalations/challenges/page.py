@@ -10,7 +10,7 @@ from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile, Involvement
 from cases.families.models import Person
 from escalations.challenges import abouts, policies
-from escalations.challenges.choices import Level, State
+from escalations.challenges.choices import PlanChanged, State
 from escalations.challenges.people import person, ring_now, whom_to_ring
 from safeguarding.accounts.access import may_open
 from safeguarding.accounts.models import Agency
@@ -22,9 +22,11 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Line:
-    """One escalation in the list of a case, whom it is about (the agency to be asked or told, the child by first name;
-    empty: all, or the household), and the Owed
-    row that gives its clock (None when nothing is owed)."""
+    """One escalation in the list of a case.
+
+    `about`: the agency to be asked or told and the child by first name; empty: all of them, or the household. `owed`:
+    the Owed row that gives its clock, or None when nothing is owed.
+    """
 
     escalation: Any
     about: str
@@ -68,6 +70,8 @@ def context_of(escalation, actor):
     ]
     stage, state = escalation.current_stage, escalation.state
     danger = escalation.immediate_danger and state == State.WAITING
+    calls = list(escalation.calls.for_page()) if escalation.immediate_danger else []
+    words = list(escalation.plan_words.for_page()) if escalation.plan_changed == PlanChanged.NOT_YET else []
     is_raising, is_asked = policies.is_raising_side(escalation, actor), policies.is_asked_side(escalation, actor)
     return {
         "escalation": escalation,
@@ -78,7 +82,10 @@ def context_of(escalation, actor):
         "is_raising": is_raising,
         "is_asked": is_asked,
         "is_raiser": escalation.raised_by_id == actor.user_id,
-        "is_last": bool(stage) and stage.number == Level.PARTNERSHIP,
+        "is_last": bool(stage) and stage.is_last,
+        "calls": calls,
+        "plan_said": [one for one in words if one.said_at],
+        "plan_asked": next((one for one in words if not one.said_at), None),
         "raiser": person(escalation.raised_as) if escalation.raised_as else None,
         "answers": whom_to_ring(stage, escalation.agency) if stage else [],
         "done_href": "" if stage else where_it_is_done(escalation.owed, actor),

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Case, Q, Value, When
 
 from cases.enquiries.models import Allocation
-from escalations.challenges.choices import Level
+from escalations.challenges.choices import Holder
 from safeguarding.accounts.models import Agency, Duty, Membership
 from safeguarding.roles import Role, Seniority
 
-# Who holds a level (domain 4): first line managers, then senior managers and named or designated professionals. The
-# partnership settles the fourth between the seniors of both agencies.
+# Who holds a level (domain 4): first line managers, then senior managers and named or designated professionals.
 MANAGERS = Q(seniority=Seniority.MANAGER) | Q(role=Role.TEAM_MANAGER)
 SENIORS = Q(seniority=Seniority.SENIOR) | Q(role__in=[Role.SERVICE_MANAGER, Role.NAMED_PROFESSIONAL])
-HOLDERS = {Level.MANAGERS: MANAGERS | SENIORS, Level.SENIORS: SENIORS, Level.PARTNERSHIP: SENIORS}
+HELD_BY = {Holder.MANAGER: MANAGERS | SENIORS, Holder.SENIOR: SENIORS}
 
 
 @dataclass(frozen=True)
@@ -25,28 +24,29 @@ class Ring:
     telephone: str
 
 
-def holders(agency_id, level, now):
-    """The people of an agency who hold `level` (a Level above the first) at `now`, the nearest in rank first."""
+def holders(agency_id, rule, now):
+    """The people of an agency who hold a level above the first (a ProcedureStage), the nearest in rank first."""
     nearest = Case(When(MANAGERS, then=Value(0)), When(seniority=Seniority.SENIOR, then=Value(1)), default=Value(2))
-    people = Membership.objects.current(now).filter(HOLDERS[level], agency=agency_id)
+    held = HELD_BY[rule.holder] | Q(role__in=rule.roles)
+    people = Membership.objects.current(now).filter(held, agency=agency_id)
     return people.select_related("user").order_by(nearest, "user__name", "pk")
 
 
-def asked_at(agency_id, level, *, case_id, before, now):
-    """The Membership of `agency_id` that is to answer at `level`, or None when it falls to the desk.
+def asked_at(agency_id, rule, *, case_id, before, now):
+    """The Membership of `agency_id` that is to answer at a level (a ProcedureStage), or None when it falls to the desk.
 
     Practitioners: whoever leads the case for that agency. Above: the manager of whoever was asked `before`, where they
     hold the level; else the only one in the agency who does. Where several could, none is picked by chance.
     """
-    if level == Level.PRACTITIONERS:
+    if rule.holder == Holder.PRACTITIONER:
         leading = Allocation.objects.current().of_case(case_id).filter(membership__agency=agency_id)
         found = leading.select_related("membership__user").order_by("accepted_at").first()
         return found and found.membership
-    able = list(holders(agency_id, level, now))
+    able = list(holders(agency_id, rule, now))
     above = [one for one in able if before is not None and one.pk == before.manager_id]
     if above:
         return above[0]
-    exact = [one for one in able if level != Level.MANAGERS or one.seniority == Seniority.MANAGER] or able
+    exact = [one for one in able if rule.holder != Holder.MANAGER or one.seniority == Seniority.MANAGER] or able
     return exact[0] if len(exact) == 1 else None
 
 

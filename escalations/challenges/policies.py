@@ -16,11 +16,12 @@ def check_may_raise(by, agency):
         raise NotAllowed(message, field="agency")
 
 
-def check_may_answer(escalation, stage, by, answered_name):
+def check_may_answer(escalation, stage, rule, by, answered_name):
     """Raise NotAllowed unless this answer comes from the agency that was asked, at the level that was asked.
 
-    Its own people answer for it; from the second level on it takes somebody who holds that level, if anybody there
-    does. What was said by voice counts when it is written down by either side with the name of whoever said it.
+    `rule` is the ProcedureStage of that level. Its own people answer for it; from the second level on it takes somebody
+    who holds that level, if anybody there does. What was said by voice counts when it is written down by either side
+    with the name of whoever said it.
     """
     if by.agency_id not in (escalation.agency_id, escalation.raised_by_agency_id):
         raise NotAllowed(f"Only {escalation.agency} answers this.")
@@ -30,7 +31,7 @@ def check_may_answer(escalation, stage, by, answered_name):
         raise NotAllowed(f"Enter who at {escalation.agency} gave you this answer.", field="answered_name")
     if stage.number == Level.PRACTITIONERS:
         return
-    able = list(holders(escalation.agency_id, stage.number, by.now))
+    able = list(holders(escalation.agency_id, rule, by.now))
     if able and by.user_id not in {one.user_id for one in able}:
         names = listing((one.user.name for one in able[:3]), "or")
         message = f"At this level {names} answers. If one of them told you the answer, enter the name."

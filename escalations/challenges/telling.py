@@ -5,13 +5,14 @@ from django.urls import reverse
 from cases.case_files.models import Involvement
 from escalations.challenges.choices import Level
 from escalations.challenges.people import holders
+from escalations.challenges.procedures import rule_of
 from safeguarding.accounts.models import Agency, Duty, Membership
 from safeguarding.owed.models import Owed
 from safeguarding.post import services as post
 from safeguarding.roles import Role
 
 KIND = "challenge"
-ASKED, ANSWERED, ENDED, TOLD = "asked", "answered", "ended", "told"
+ASKED, ANSWERED, ENDED, TOLD, RING, PLAN = "asked", "answered", "ended", "told", "ring", "plan"
 
 
 def tell_asked(escalation, stage, *, at):
@@ -23,7 +24,7 @@ def tell_asked(escalation, stage, *, at):
     agency = escalation.agency
     people = [stage.asked] if stage.asked else []
     if stage.number > Level.PRACTITIONERS and not people:
-        people += holders(agency.pk, stage.number, at)
+        people += holders(agency.pk, rule_of(stage), at)
     if escalation.immediate_danger:
         on_duty = Duty.objects.at(at).filter(agency=agency).select_related("membership__user")
         people += [duty.membership for duty in on_duty]
@@ -31,8 +32,7 @@ def tell_asked(escalation, stage, *, at):
     if agency.desk_email:
         to.setdefault(agency.desk_email, None)
     if not to:
-        door = Agency.objects.filter(partnership=escalation.partnership_id, is_front_door=True)
-        to = dict.fromkeys(door.exclude(desk_email="").values_list("desk_email", flat=True))
+        to = dict.fromkeys(_doors(escalation))
     _post(escalation, to, ASKED, f"{stage.pk}", at=at, stage=stage)
 
 
@@ -50,24 +50,45 @@ def tell_raiser(escalation, news, *, at, stage=None):
     _post(escalation, to, news, f"{news}:{stage.pk if stage else escalation.pk}", at=at, stage=stage)
 
 
-def tell_ended(escalation, *, at, but):
-    """Tell both sides, other than the user `but`, that it has ended: the raiser, whoever was asked last, the desk."""
+def tell_to_ring(escalation, call, membership, *, at):
+    """Tell whoever is on duty that they must ring now; nobody on duty: the desk of their agency, or the front door."""
+    to = {membership.user.email: membership.user_id} if membership else {}
+    if not to and call.agency.desk_email:
+        to = {call.agency.desk_email: None}
+    if not to:
+        to = dict.fromkeys(_doors(escalation))
+    path = reverse("challenge-call", args=[call.reference])
+    _post(escalation, to, RING, f"ring:{call.pk}", at=at, path=path)
+
+
+def tell_ended(escalation, *, at, but, news=ENDED):
+    """Tell both sides, other than the user `but`, that it has ended: the raiser, whoever was asked last, the desk.
+
+    With PLAN: that it was said later whether the plan changed.
+    """
     stage = escalation.current_stage
     to = {escalation.raised_by.email: escalation.raised_by_id}
     if stage.asked:
         to[stage.asked.user.email] = stage.asked.user_id
     if escalation.agency.desk_email:
         to.setdefault(escalation.agency.desk_email, None)
-    _post(escalation, {email: user for email, user in to.items() if user != but}, ENDED, "ended", at=at)
+    _post(escalation, {email: user for email, user in to.items() if user != but}, news, news, at=at)
 
 
-def _post(escalation, to, news, key, *, at, stage=None):
+def _doors(escalation):
+    """The addresses of the front door."""
+    door = Agency.objects.filter(partnership=escalation.partnership_id, is_front_door=True)
+    return door.exclude(desk_email="").values_list("desk_email", flat=True)
+
+
+def _post(escalation, to, news, key, *, at, stage=None, path=""):
     owed = Owed.objects.of("escalation-answered").filter(subject_id=stage.pk).first() if stage else None
     params = {
         "news": news,
         "case": escalation.case.reference,
-        "path": reverse("challenge", args=[escalation.reference]),
+        "path": path or reverse("challenge", args=[escalation.reference]),
         "level": stage.number if stage else None,
+        "levels": stage.levels if stage else None,
         "due_at": owed.due_at.isoformat() if owed else None,
         "danger": escalation.immediate_danger,
     }

@@ -1,17 +1,23 @@
 """The pages of escalations: those of a case, raise a professional difference, one of them, and a page for each step."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from cases.children.models import Child
 from escalations.challenges import abouts, forms, services, tables
-from escalations.challenges.models import Escalation
+from escalations.challenges.models import DangerCall, Escalation
 from escalations.challenges.page import MOST, agencies_to_ask, context_of, frame_of, lines_of, numbers_of
 from escalations.challenges.people import person, ring_now
+from escalations.challenges.procedures import governing, routes_of
+from escalations.challenges.readers import asked_next, who_will_see
 from safeguarding.audit import services as audit
 from safeguarding.drafts import services as drafts
+from safeguarding.post.models import Call
 from safeguarding.tables import answer
 
 
@@ -34,6 +40,11 @@ def challenge_raise(request, reference):
     cases = CaseFile.objects.visible_to(request.actor).select_related("household", "partnership")
     case = get_object_or_404(cases, reference=reference)
     form, about = raise_form(request, case)
+    if form.other_route:
+        typed = {name: values for name, values in request.POST.lists() if name != "route"}
+        drafts.save(request.user.pk, "challenge-raise", case.reference, text=typed, at=request.now)
+        query = urlencode({"route": form.other_route, "about": form.data.get("about", "")})
+        return redirect(f"{reverse('challenge-raise', args=[case.reference])}?{query}#route")
     raised = form.carry_out(services.raise_concern, case, by=request.actor)
     if raised:
         messages.success(request, f"Recorded. {raised.agency.name} has been told that an answer is asked for.")
@@ -41,6 +52,10 @@ def challenge_raise(request, reference):
     audit.record_view(by=request.actor, page="challenge-raise", case=case)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "form": form, "about": about}
     context["ring"] = ring_now(case.partnership, None, request.actor.now)
+    context["seen_by"] = who_will_see(case, form.fields["agency"].queryset, request.actor.now)
+    procedure = governing(case.partnership, request.actor.now).procedure
+    context["routes"] = routes_of(procedure, case.partnership)
+    context["route"] = context["routes"].get(request.GET.get("route", ""))
     return render(request, "challenges/raise.jinja", context)
 
 
@@ -64,16 +79,19 @@ def challenge_respond(request, reference):
 def challenge_step_up(request, reference):
     """Take a professional difference to the next level."""
     found = difference_for(request, reference, page="challenge-step-up")
-    form = forms.StepUpForm(request.POST or None, above=found.current_stage.number)
-    ring = numbers_of(found, request.actor)
-    return step(request, found, form, services.step_up, "Take it to the next level", "Take it further", ring=ring)
+    governed = governing(found.partnership_id, request.actor.now)
+    form = forms.StepUpForm(request.POST or None, above=found.current_stage.number, stages=governed.stages)
+    more = {"ring": numbers_of(found, request.actor), "asked": asked_next(found, governed, request.actor.now)}
+    return step(request, found, form, services.step_up, "Take it to the next level", "Take it further", **more)
 
 
 def challenge_resolve(request, reference):
     """Say what came of an escalation."""
     found = escalation_for(request, reference, page="challenge-resolve")
-    form_class = forms.ResolveForm if found.is_professional else forms.ResolveOverdueForm
-    form = form_class(request.POST or None, now=request.actor.now)
+    if found.is_professional:
+        form = forms.ResolveForm(request.POST or None, now=request.actor.now, kind=found.kind)
+    else:
+        form = forms.ResolveOverdueForm(request.POST or None, now=request.actor.now)
     return step(request, found, form, services.resolve, "Say what came of it", "Record what came of it")
 
 
@@ -82,6 +100,30 @@ def challenge_withdraw(request, reference):
     found = difference_for(request, reference, page="challenge-withdraw")
     form = forms.WithdrawForm(request.POST or None)
     return step(request, found, form, services.withdraw, "Withdraw a professional difference", "Withdraw it")
+
+
+def challenge_plan(request, reference):
+    """Say whether the child's plan has changed by now, after an end that left it open."""
+    found = difference_for(request, reference, page="challenge-plan")
+    form = forms.PlanForm(request.POST or None, now=request.actor.now)
+    return step(request, found, form, services.say_plan_changed, "Say whether the plan changed", "Record it")
+
+
+def challenge_call(request, reference):
+    """Write down the call that danger asked for; it opens nothing of the case to whoever must ring."""
+    calls = DangerCall.objects.visible_to(request.actor).select_related(
+        "case", "escalation__agency", "escalation__raised_by_agency", "agency", "user", "call"
+    )
+    found = get_object_or_404(calls, reference=reference)
+    form = forms.CallForm(request.POST or None, now=request.actor.now)
+    if rung := form.carry_out(services.record_danger_call, found, by=request.actor):
+        messages.success(request, "The call is recorded." if rung.rung_at else "Recorded. Nobody answered yet.")
+        return redirect("challenge-call", found.reference)
+    audit.record_view(by=request.actor, page="challenge-call", case=found.case_id, child=found.escalation.child_id)
+    may_open_it = Escalation.objects.visible_to(request.actor).filter(pk=found.escalation_id).exists()
+    tried = Call.objects.visible_to(request.actor).of_case(found.case_id).since(found.raised_at)[:10]
+    context = {"call": found, "form": form, "may_open_it": may_open_it, "calls": tried}
+    return render(request, "challenges/call.jinja", context)
 
 
 def escalation_for(request, reference, page):

@@ -10,6 +10,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from escalations.challenges import figures
+from escalations.challenges.choices import Kind
 from escalations.challenges.models import Escalation
 from oversight.measures.period import Period
 from oversight.measures.small_numbers import FEW, SMALLEST, Shown, columns, shown
@@ -30,11 +31,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Challenge:
-    """Both groups by name; and what the differences of the period came to, as it may be shown."""
+    """Both groups by name; the themes of the year; what the differences of the period came to, as it may be shown."""
 
     raising: tuple[Row, ...]
     silent: tuple[Row, ...]
     raised: str
+    themes: tuple[tuple[str, str], ...]
     changed_a_plan: str
     by_the_clock: str
 
@@ -45,7 +47,7 @@ class Challenge:
 
 
 def challenge_in(partnership_id: int, period: Period) -> Challenge:
-    """The Challenge of a partnership: agencies over the twelve months that end with `period`; three statements."""
+    """The Challenge of a partnership: agencies over the twelve months that end with `period`; four statements."""
     year = {"since": period.year_since, "until": period.until}
     agencies = list(figures.by_agency(partnership_id, **year).annotate(due=_answers(year), met=_answers(year, MET)))
     raised, received = columns([one.raised for one in agencies], [one.received for one in agencies])
@@ -58,9 +60,21 @@ def challenge_in(partnership_id: int, period: Period) -> Challenge:
         raising=tuple(row for count, row in rows if count),
         silent=tuple(row for count, row in rows if not count),
         raised=said(themes.raised),
+        themes=_themes(figures.themes(partnership_id, **year)),
         changed_a_plan=said(themes.plan_changed),
         by_the_clock=said(_by_the_clock(partnership_id, period)),
     )
+
+
+def _themes(themes) -> tuple[tuple[str, str], ...]:
+    """(what they were about in words, how many as it may be shown), of each theme there was.
+
+    In a fixed order, because an order by number would tell what `columns` hides.
+    """
+    counts = list(themes.by_kind.values())
+    (hidden,) = columns(counts)
+    words = [Kind(kind).label if kind else "No theme chosen" for kind in themes.by_kind]
+    return tuple((word, count) for word, count, n in zip(words, hidden, counts, strict=True) if n)
 
 
 def said(count: int) -> str:

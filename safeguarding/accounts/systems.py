@@ -27,7 +27,7 @@ SCOPES = {
     "body-maps:write": "Submit body maps",
     "cases:read": "Read cases and the people in them",
     "challenges:read": "Read professional differences",
-    "challenges:write": "Raise professional differences",
+    "challenges:write": "Raise, answer and end professional differences",
     "invitations:read": "Read invitations to strategy meetings",
     "invitations:write": "Answer invitations",
     "owed:read": "Read what the agency owes",

@@ -1,6 +1,7 @@
 """What is owed of a professional difference: an answer at each stage, and then a word on whether that settles it.
 
-And of a message that was refused: that whoever it was for is reached.
+In danger, a call by whoever is on duty; where the plan had not changed yet, a word on whether it did. And of a message
+that was refused: that whoever it was for is reached.
 
 The clocks are defaults (domain 4): shorter for a child under one or in hospital and in immediate danger, counted in
 elapsed hours there, because nights and weekends are when such a child is sent home.
@@ -8,7 +9,7 @@ elapsed hours there, because nights and weekends are when such a child is sent h
 
 from django.db.models import Q
 
-from safeguarding.standards.shape import F10, Standard, end_of_day, hours, working_days
+from safeguarding.standards.shape import F10, Standard, end_of_day, hours, minutes, working_days
 from safeguarding.standards.sources import OURS
 
 SMALL = Q(escalation__under_one=True) | Q(escalation__in_hospital=True)
@@ -68,6 +69,47 @@ ESCALATIONS = (
         verb="challenge-resolve",
         act="Say whether it is settled",
         do="Say whether the answer about {about} settles it",
+        page="challenge",
+        address="escalation__reference",
+    ),
+    Standard(
+        slug="danger-rung",
+        title="Call about a child in danger now",
+        finding=F10,
+        source=OURS,
+        on="challenges.DangerCall",
+        starts="raised_at",
+        met="rung_at",
+        due=(minutes(30),),
+        owed_by="agency_id",
+        user="user_id",
+        requester="escalation__raised_by_id",
+        child="escalation__child_id",
+        about_agency="escalation__raised_by_agency_id",
+        chase=(("owner", "desk"), ("owner", "manager", "requester"), ("service_manager", "requester")),
+        gk=True,
+        supply="Whoever is on duty rings. It stays open until a call was answered and is written down.",
+        verb="challenge-call",
+        act="Record the call",
+        do="Ring {about} now: a child is said to be in danger",
+    ),
+    Standard(
+        slug="plan-change-said",
+        title="Whether the plan changed after a professional difference",
+        finding=F10,
+        source=OURS,
+        on="challenges.PlanWord",
+        starts="asked_at",
+        met="said_at",
+        due=(working_days(5),),
+        owed_by="escalation__raised_by_agency_id",
+        user="escalation__raised_by_id",
+        child="escalation__child_id",
+        gk=True,
+        supply="Whoever raised it says whether the child’s plan has changed by now.",
+        verb="challenge-plan",
+        act="Say whether the plan changed",
+        do="Say whether the plan of {about} changed",
         page="challenge",
         address="escalation__reference",
     ),

@@ -123,6 +123,8 @@ SAMPLES = {
     **GOING_HOME,
     # challenges
     "challenge": lambda story: [story.difference.reference],
+    "challenge-call": lambda story: [story.danger_call.reference],
+    "challenge-plan": lambda story: [story.difference.reference],
     "challenge-raise": lambda story: [story.case.reference],
     "challenge-resolve": lambda story: [story.difference.reference],
     "challenge-respond": lambda story: [story.difference.reference],
@@ -253,6 +255,11 @@ class Story(OnTheWard, Planned, Met, Listed, Asked, Imaged):
     def difference(self):
         """What the paediatrician sees differently from social care, not answered yet."""
         return raised(self.cast, self.case, at=THU_27_AUG_1500)
+
+    @cached_property
+    def danger_call(self):
+        """A call that social care owes the paediatrician, who says that a child is in danger now."""
+        return raised(self.cast, self.case, at=THU_27_AUG_1500, immediate_danger=True).calls.get()
 
     @property
     def question(self):

@@ -14,7 +14,8 @@ from cases.enquiries.models import Enquiry
 from cases.referrals.models import Referral
 from cases.skeletal_surveys.choices import ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision, Survey
-from escalations.challenges.models import Escalation, Origin
+from escalations.challenges.choices import Origin
+from escalations.challenges.models import Escalation
 from escalations.chasing.services import raise_chasers
 from safeguarding.accounts.access import may_open
 from safeguarding.owed import services as owed

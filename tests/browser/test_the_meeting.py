@@ -14,7 +14,8 @@ from cases.enquiries.models import Conference
 from cases.families.choices import VulnerabilityKind
 from cases.families.services import record_vulnerability
 from cases.referrals.models import Referral
-from escalations.challenges.models import Escalation, Origin
+from escalations.challenges.choices import Origin
+from escalations.challenges.models import Escalation
 from safeguarding.accounts.access import may_open
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed

@@ -10,11 +10,14 @@ from escalations.challenges import abouts, policies, telling
 from escalations.challenges.choices import Level, Origin, State
 from escalations.challenges.models import Escalation, Stage
 from escalations.challenges.people import asked_at
+from escalations.challenges.procedures import governing, rule_of
+from escalations.challenges.services.danger import ask_to_ring
 from safeguarding import moves
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.moments import calendar_day
 from safeguarding.owed import services as owed
+from safeguarding.words import uncapital
 
 MOVES = {
     State.WAITING: {State.WAITING, State.ANSWERED, State.AGREED, State.WITHDRAWN},
@@ -60,6 +63,8 @@ def raise_concern(
     level = Level(level or (Level.MANAGERS if immediate_danger else Level.PRACTITIONERS))
     if level > Level.PRACTITIONERS and not immediate_danger:
         raise NotAllowed("Begin between practitioners: a level is left out only when a child is in danger now.")
+    governed = governing(case.partnership_id, at)
+    _check_there(level, governed)
     found = abouts.read(case.pk, about)
     escalation = Escalation.objects.create(
         case=case,
@@ -84,7 +89,9 @@ def raise_concern(
     says = f"Professional difference raised with {agency.name}{', a child in danger now' if immediate_danger else ''}"
     facts = {"issue": issue, "outcome_sought": outcome_sought, "level": level.value}
     audit.record("challenge-raised", escalation, by=by, at=at, says=says, **facts)
-    _open_stage(escalation, level, by=by, at=at)
+    stage = _open_stage(escalation, level, governed, by=by, at=at)
+    if immediate_danger:
+        ask_to_ring(escalation, stage, by=by, at=at)
     if escalation.under_one or escalation.in_hospital:
         telling.tell_named(escalation, at=by.now)
     return escalation
@@ -100,7 +107,7 @@ def respond(escalation, *, by, at, answer, answered_name=""):
     escalation, stage = locked(escalation)
     moves.check(MOVES, escalation.state, State.ANSWERED, SUBJECT)
     answered_name = answered_name.strip()
-    policies.check_may_answer(escalation, stage, by, answered_name)
+    policies.check_may_answer(escalation, stage, rule_of(stage), by, answered_name)
     if at < stage.opened_at:
         raise NotAllowed("It cannot be answered before it was asked.", field="at")
     if not answer.strip():
@@ -108,7 +115,7 @@ def respond(escalation, *, by, at, answer, answered_name=""):
     stage.answered_at, stage.answered_by_id, stage.answered_agency_id = at, by.user_id, by.agency_id
     stage.answered_name, stage.answer = answered_name or by.name, answer
     stage.save(update_fields=["answered_at", "answered_by", "answered_agency", "answered_name", "answer"])
-    says = f"{escalation.agency.name} answered the professional difference, level {stage.number} of {len(Level)}"
+    says = f"{escalation.agency.name} answered the professional difference, level {stage.number} of {stage.levels}"
     facts = {"answer": answer, "answered_name": stage.answered_name, "level": stage.number}
     audit.record("challenge-answered", escalation, by=by, at=at, says=says, **facts)
     settled(escalation, stage, by=by)
@@ -127,7 +134,8 @@ def step_up(escalation, *, by, at, why, level=None, immediate_danger=False):
     moves.check(MOVES, escalation.state, State.WAITING, SUBJECT)
     policies.check_is_raising_side(escalation, by)
     danger = escalation.immediate_danger or bool(immediate_danger)
-    level = _level_after(stage, level, danger)
+    governed = governing(escalation.partnership_id, at)
+    level = _level_after(stage, level, danger, governed)
     if at < (stage.answered_at or stage.opened_at):
         raise NotAllowed("It cannot be taken further before its last step.", field="at")
     if not why.strip():
@@ -137,10 +145,13 @@ def step_up(escalation, *, by, at, why, level=None, immediate_danger=False):
     if danger and not escalation.immediate_danger:
         escalation.immediate_danger = True
         escalation.save(update_fields=["immediate_danger"])
-    says = f"Professional difference taken to level {level.value} of {len(Level)}: {level.label.lower()}"
+    name = uncapital(governed.stages[level].name)
+    says = f"Professional difference taken to level {level.value} of {governed.levels}: {name}"
     audit.record("challenge-taken-further", escalation, by=by, at=at, says=says, reason=why, level=level.value)
     owed.settle(stage, at=by.now)
-    _open_stage(escalation, level, by=by, at=at, before=stage, why=why)
+    opened = _open_stage(escalation, level, governed, by=by, at=at, before=stage, why=why)
+    if danger:
+        ask_to_ring(escalation, opened, by=by, at=at)
     return escalation
 
 
@@ -149,7 +160,9 @@ def locked(escalation):
     rows = Escalation.objects.select_for_update(no_key=True, of=("self",))
     related = rows.select_related("case", "agency", "raised_by", "raised_by_agency", "raised_as")
     escalation = related.get(pk=escalation.pk)
-    return escalation, escalation.stages.select_related("asked__user", "speaks").order_by("number").last()
+    return escalation, escalation.stages.select_related("asked__user", "speaks", "rule__procedure").order_by(
+        "number"
+    ).last()
 
 
 def settled(escalation, stage, *, by):
@@ -160,19 +173,19 @@ def settled(escalation, stage, *, by):
     return escalation
 
 
-def _open_stage(escalation, level, *, by, at, before=None, why=""):
-    """Ask the agency at `level`, and tell it."""
-    asked = asked_at(
-        escalation.agency_id, level, case_id=escalation.case_id, before=before and before.asked, now=by.now
-    )
+def _open_stage(escalation, level, governed, *, by, at, before=None, why=""):
+    """Ask the agency at `level` of the policy that governs it (a Governing), and tell it."""
+    rule = governed.stages[level]
+    asked = asked_at(escalation.agency_id, rule, case_id=escalation.case_id, before=before and before.asked, now=by.now)
     speaks = escalation.raised_as
     if level > Level.PRACTITIONERS:
         of_raiser = {"case_id": escalation.case_id, "before": before.speaks if before else speaks, "now": by.now}
-        speaks = asked_at(escalation.raised_by_agency_id, level, **of_raiser) or speaks
+        speaks = asked_at(escalation.raised_by_agency_id, rule, **of_raiser) or speaks
     stage = Stage.objects.create(
         case_id=escalation.case_id,
         escalation=escalation,
         number=level,
+        rule=rule if rule.pk else None,
         opened_at=at,
         opened_by=by.user,
         why=why,
@@ -185,17 +198,21 @@ def _open_stage(escalation, level, *, by, at, before=None, why=""):
     return stage
 
 
-def _level_after(stage, level, danger):
-    if stage.number == Level.PARTNERSHIP:
-        message = (
-            "This is the last level: the partnership settles it. Ring the partnership office, then say how it ended."
-        )
+def _level_after(stage, level, danger, governed):
+    if stage.number >= governed.levels:
+        message = "This is the last level. Ring the partnership office, then say how it ended."
         raise NotAllowed(message)
     level = Level(level or stage.number + 1)
     if level <= stage.number:
         raise NotAllowed("Choose a level above the one it stands at.", field="level")
     if level > stage.number + 1 and not danger:
         raise NotAllowed("A level is left out only when a child is in danger now.", field="level")
+    return _check_there(level, governed)
+
+
+def _check_there(level, governed):
+    if level > governed.levels:
+        raise NotAllowed(f"The policy has {governed.levels} levels: choose one of them.", field="level")
     return level
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from escalations.challenges import policies, telling
 from escalations.challenges.choices import Outcome, PlanChanged, State
+from escalations.challenges.services import plan_words
 from escalations.challenges.services.differences import MOVES, SUBJECT, locked, settled
 from safeguarding import moves
 from safeguarding.audit import services as audit
@@ -12,12 +13,13 @@ from safeguarding.owed import services as owed
 
 
 @transaction.atomic
-def resolve(escalation, *, by, at, resolution, outcome="", plan_changed=""):
+def resolve(escalation, *, by, at, resolution, outcome="", plan_changed="", kind=""):
     """Close an escalation with what came of it; returns it. Raises NotAllowed.
 
     A professional difference is closed by the side that raised it, with an Outcome (agreed, or not agreed once it was
-    answered) and whether the child's plan changed (PlanChanged). An overdue one is closed by a person as well, without
-    these two: that the thing was done late is not yet an answer to why it was late.
+    answered) and whether the child's plan changed (PlanChanged; “not yet” is asked again). `kind` is the theme (a Kind)
+    where none was given when it was raised; one that was given stays. An overdue one is closed by a person as well,
+    without these: that the thing was done late is not yet an answer to why it was late.
     """
     escalation, stage = locked(escalation)
     if escalation.is_professional:
@@ -29,6 +31,7 @@ def resolve(escalation, *, by, at, resolution, outcome="", plan_changed=""):
     _check_not_before(escalation, stage, at)
     if escalation.is_professional:
         escalation.outcome, escalation.plan_changed = Outcome(outcome), PlanChanged(plan_changed)
+        escalation.kind = escalation.kind or kind
     _end(escalation, stage, by=by, at=at, resolution=resolution)
     says = f"{escalation.get_origin_display()} resolved"
     if escalation.is_professional:
@@ -37,6 +40,8 @@ def resolve(escalation, *, by, at, resolution, outcome="", plan_changed=""):
         )
     facts = {"outcome": outcome, "plan_changed": plan_changed, "resolution": resolution}
     audit.record("escalation-resolved", escalation, by=by, at=at, says=says, **facts)
+    if escalation.plan_changed == PlanChanged.NOT_YET:
+        plan_words.ask_again(escalation, by=by, at=at)
     return _finish(escalation, stage, by=by)
 
 
@@ -75,7 +80,7 @@ def _check_not_before(escalation, stage, at):
 
 def _end(escalation, stage, *, by, at, resolution):
     escalation.resolved_at, escalation.resolved_by, escalation.resolution = at, by.user, resolution
-    escalation.save(update_fields=["resolved_at", "resolved_by", "resolution", "outcome", "plan_changed"])
+    escalation.save(update_fields=["resolved_at", "resolved_by", "resolution", "outcome", "plan_changed", "kind"])
     if stage:
         stage.ended_at = at
         stage.not_agreed_at = at if escalation.outcome == Outcome.NOT_AGREED else None

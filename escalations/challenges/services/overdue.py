@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from cases.case_files.models import CaseFile
-from escalations.challenges.models import Escalation, Origin
+from escalations.challenges.choices import Origin
+from escalations.challenges.models import Escalation
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from escalations.challenges.choices import Level
-from escalations.challenges.models import Escalation, Origin
+from escalations.challenges.choices import Level, Origin
+from escalations.challenges.models import Escalation
 from escalations.chasing.services import raise_chasers
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed

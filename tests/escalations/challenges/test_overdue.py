@@ -6,7 +6,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from escalations.challenges import services
-from escalations.challenges.models import Escalation, Origin
+from escalations.challenges.choices import Origin
+from escalations.challenges.models import Escalation
 from safeguarding.audit.models import Entry
 from safeguarding.errors import NotAllowed
 from tests.escalations.conftest import THURSDAY_1600

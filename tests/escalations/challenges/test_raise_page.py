@@ -92,8 +92,27 @@ def test_the_agencies_of_the_case_stand_first(cast, page_as, case):
 
 def test_it_says_before_who_will_see_it_and_which_questions_go_elsewhere(cast, page_as, case):
     page = page_as(cast.okafor).open("challenge-raise", case.reference)
-    assert "Who will see it: the agency you choose" in page.text
-    assert "Whether to hold a child protection conference" in page.text
+    assert "Everybody who works on cases at the agency you choose; they see this and nothing else" in page.text
+    for agency in (cast.social_care, cast.hospital, cast.police, cast.health_visiting):
+        assert agency.name in page.text
+    assert "Dr Nadia Sorrell, Larkfield Hospital NHS Trust" in page.text
+    assert "Whether to hold a child protection conference Manager of the conference chairs" in page.text
+
+
+def test_what_has_a_route_of_its_own_is_shown_it_and_nothing_typed_is_lost(cast, page_as, case):
+    page = page_as(cast.okafor).open("challenge-raise", case.reference)
+    page = page.send(**typed(cast, route="staff", outcome_sought=""))
+    assert "Somebody who works with children may have harmed a child: ask Designated officer" in page.text
+    assert (page.errors, Escalation.objects.count()) == ([], 0)
+    assert ISSUE in page.html
+    page.send(**typed(cast))
+    assert Escalation.objects.get().issue == ISSUE
+
+
+def test_no_other_route_holds_up_a_child_in_danger(cast, page_as, case):
+    page = page_as(cast.okafor).open("challenge-raise", case.reference)
+    page.send(**typed(cast, route="complaint", immediate_danger="yes"))
+    assert Escalation.objects.get().immediate_danger
 
 
 def test_raised_from_a_page_it_keeps_the_page(cast, page_as, case):

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from cases.skeletal_surveys.models import Survey
-from escalations.challenges.models import Escalation, Origin
+from escalations.challenges.choices import Origin
+from escalations.challenges.models import Escalation
 from escalations.chasing import recipients
 from escalations.chasing.models import Chaser
 from escalations.chasing.services import raise_chasers

@@ -50,7 +50,7 @@ def test_each_figure_on_the_page_is_what_we_count_by_hand(cast, page_as, thursda
     assert View.objects.get(page="practice").filter == "2026-07"
 
 
-def test_it_costs_nine_statements_whatever_its_size(cast, thursday):
+def test_it_costs_ten_statements_whatever_its_size(cast, thursday):
     client = Client()
     sign_in(client, cast.lead)
     costs = []
@@ -59,7 +59,7 @@ def test_it_costs_nine_statements_whatever_its_size(cast, thursday):
         with statements() as sent:
             assert client.get("/practice/").status_code == 200
         costs.append(len(sent))
-    assert costs == [9, 9]
+    assert costs == [10, 10]
 
 
 def test_with_nothing_recorded_it_says_so(cast, page_as, thursday):
@@ -67,7 +67,7 @@ def test_with_nothing_recorded_it_says_so(cast, page_as, thursday):
     assert "June to August 2026 so far." in page.text
     assert "Too few were counted to say what is furthest behind." in page.text
     assert row_of(page, MEASURES[0])[1:3] == ["nothing recorded", "nothing recorded then"]
-    assert "9 of 9 agencies raised none in a year." in page.text
+    assert "9 of 9 agencies raised none in a year: do they agree with everything, or is it hard to say?" in page.text
 
 
 def test_while_the_full_months_are_empty_it_shows_what_there_is_so_far(cast, page_as, thursday):
