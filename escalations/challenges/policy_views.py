@@ -3,17 +3,20 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from escalations.challenges import services
+from escalations.challenges import services, tables
 from escalations.challenges.models import Procedure
 from escalations.challenges.policy_forms import ProcedureForm
 from escalations.challenges.procedures import governing, routes_of
 from safeguarding.accounts.access import may_open
+from safeguarding.tables import answer
 
 
 def challenge_policy(request):
     """The levels with their people and clocks, the routes beside them, and every version."""
     actor = request.actor
     governed = governing(actor.partnership, actor.now)
+    if download := answer(request, tables.policy_levels(governed)):
+        return download
     versions = Procedure.objects.visible_to(actor).select_related("policy__published_by").order_by("-in_force_from")
     context = {
         "governed": governed,

@@ -63,10 +63,25 @@ def levels(escalation, actor, stages):
             asked = one.asked.user.name if one.asked else (escalation.agency.desk_name or escalation.agency.name)
             due = line.answer_owed.due_at if line.answer_owed else None
             answered = (one.answer or "Not answered", one.answered_name, one.answered_at)
-            yield one.number, one.get_number_display(), one.why, asked, one.opened_at, due, *answered, one.ended_at
+            yield one.number, one.name, one.why, asked, one.opened_at, due, *answered, one.ended_at
 
     heads = ("Level", "Who decides", "Why", "Who was asked", "Asked", "Answer by", "Answer", "By", "Answered", "Ended")
     child = escalation.child_id or (escalation.owed.child_id if escalation.owed else None)
     children = Child.objects.visible_to(actor).filter(pk=child)
     about = of(escalation.case, actor) | {"children": lambda: children if child else ()}
     return Table("levels", "Level by level", heads, rows, **about)
+
+
+def policy_levels(governed):
+    """The levels of the policy of challenge that holds now (a Governing). It names nobody."""
+
+    def rows():
+        for number, one in governed.stages.items():
+            holders = "; ".join([one.get_holder_display(), *one.role_words])
+            yield number, one.name, holders, one.working_days, one.small_hours, one.danger_hours or "The same day"
+
+    heads = (
+        "Level", "Name", "Who speaks for either agency", "Working days for an answer",
+        "Hours for a child under one or in hospital", "Hours for a child in danger now",
+    )  # fmt: skip
+    return Table("challenge-levels", "Levels of the policy of challenge", heads, rows, names_nobody=True)

@@ -21,6 +21,7 @@ PAGES = {  # template: the page it draws, and somebody of the story who may open
     "case_files/who_has_looked.jinja": ("who-has-looked", "priya"),
     "challenges/challenge.jinja": ("challenge", "priya"),
     "challenges/challenges.jinja": ("challenges", "priya"),
+    "challenges/policy.jinja": ("challenge-policy", "priya"),
     "dashboards/case.jinja": ("case", "priya"),
     "dashboards/my_work.jinja": ("my-work", "priya"),
     "dashboards/practice.jinja": ("practice", "lead"),
@@ -51,7 +52,7 @@ PAGES = {  # template: the page it draws, and somebody of the story who may open
     "strategy_meetings/meeting.jinja": ("meeting", "priya"),
     "strategy_meetings/meetings.jinja": ("meetings", "priya"),
 }
-NAME_NOBODY = {"practice", "team-standards", "terms", "directory", "policies"}
+NAME_NOBODY = {"practice", "team-standards", "terms", "directory", "policies", "challenge-policy"}
 SHUT_BY_ROLE = MANAGERS_ONLY | {"break-glass-review"}
 ELSEWHERE = {"components/downloads.jinja", "post/sent_messages.jinja"}  # the macro; a page of the demonstration alone
 OFFER = re.compile(r'downloads\("([^"]+)", "([^"]+)"')
