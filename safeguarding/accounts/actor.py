@@ -14,7 +14,8 @@ class Actor:
     `now` is read from the clock once, by whoever starts the act (a request, a task, a command, a test); every
     `recorded_at` comes from it, while a verb's own `at` says when the thing happened. `grants` are the break-glass
     grants open at `now`, newest first. Where another system hands in what a person decided, `speaks_for` is that person
-    in the words of the agency.
+    in the words of the agency. Somebody without an account answers by a reply `link`: they speak for its agency in its
+    one question, in no role and no membership, so that no page and no queryset opens to them.
     """
 
     user: Any = None
@@ -23,6 +24,7 @@ class Actor:
     now: datetime | None = None
     system_name: str = ""
     speaks_for: str = ""
+    link: Any = None
 
     @classmethod
     def system(cls, name: str, *, now: datetime) -> Self:
@@ -39,6 +41,8 @@ class Actor:
         """What the record calls whoever acted."""
         if self.user is None:
             return self.system_name
+        if self.link is not None:
+            return f"{self.speaks_for}, by reply link"
         return f"{self.speaks_for}, through {self.user.name}" if self.speaks_for else self.user.name
 
     @property
@@ -47,14 +51,19 @@ class Actor:
         return self.user.pk if self.user else None
 
     @property
+    def _place(self) -> Any:
+        """What says for which agency: the membership, or the reply link."""
+        return self.membership or self.link
+
+    @property
     def agency(self) -> Any:
         """The agency acted for, or None."""
-        return self.membership.agency if self.membership else None
+        return self._place.agency if self._place else None
 
     @property
     def agency_id(self) -> int | None:
         """Its id, or None."""
-        return self.membership.agency_id if self.membership else None
+        return self._place.agency_id if self._place else None
 
     @property
     def team_id(self) -> int | None:
@@ -74,11 +83,15 @@ class Actor:
     @property
     def partnership(self) -> Any:
         """The partnership acted in, or None."""
+        if self.link is not None:
+            return self.link.partnership
         return self.membership.agency.partnership if self.membership else None
 
     @property
     def partnership_id(self) -> int | None:
         """Its id, or None."""
+        if self.link is not None:
+            return self.link.partnership_id
         return self.membership.agency.partnership_id if self.membership else None
 
     @property
