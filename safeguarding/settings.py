@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "safeguarding.owed",
     "safeguarding.accounts",
     "safeguarding.post",
+    "safeguarding.reply_links",
     "safeguarding.drafts",
     "safeguarding.directory",
     "cases.families",

@@ -12,6 +12,7 @@ SLICES = [
     "safeguarding.audit",
     "safeguarding.owed",
     "safeguarding.post",
+    "safeguarding.reply_links",
     "safeguarding.drafts",
     "safeguarding.directory",
     "cases.families",
