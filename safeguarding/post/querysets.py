@@ -1,7 +1,10 @@
 """The questions asked of messages and calls, as clauses; time is always an argument."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import JSONObject
 
 from safeguarding.accounts.models import Partnership
 
@@ -17,6 +20,16 @@ class MessageQuerySet(models.QuerySet):
         """Each with `duty_number`: whom its reader may ring in its partnership, day and night."""
         own = Partnership.objects.filter(pk=OuterRef("partnership_id"))
         return self.annotate(duty_number=Subquery(own.values("duty_telephone")))
+
+    def with_reply_link(self):
+        """Each with `reply`, where a reply link is out to its recipient for the page that it leads to; else None."""
+        links = apps.get_model("reply_links.ReplyLink").objects.standing()
+        path = KeyTextTransform("path", OuterRef("params"))
+        out = links.filter(
+            sent_to=OuterRef("recipient_email"), paths__contains=[path], expires_at__gt=OuterRef("created_at")
+        )
+        names = ("seed", "token_digest", "asking_agency__name", "asking_agency__desk_telephone")
+        return self.annotate(reply=Subquery(out.order_by("-pk").values(json=JSONObject(**{n: n for n in names}))[:1]))
 
     def unsent(self):
         """Neither sent nor given up."""

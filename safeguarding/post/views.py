@@ -72,7 +72,7 @@ def read_json(request):
 
 def sent_messages(request):
     """The messages of the actor's partnership with their words; older ones by key."""
-    messages = Message.objects.visible_to(request.actor).with_duty_number().newest_first()
+    messages = Message.objects.visible_to(request.actor).with_duty_number().with_reply_link().newest_first()
     if download := answer(request, tables.sent(messages)):
         return download
     if before := read_key(request.GET.get("before")):

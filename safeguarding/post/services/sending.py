@@ -65,7 +65,7 @@ def lease_next(now):
     Two workers never get the same one (SKIP LOCKED). The attempt is written down before it begins.
     """
     with transaction.atomic(durable=True):
-        due = Message.objects.due(now).with_duty_number().order_by("-urgent", "not_before")
+        due = Message.objects.due(now).with_duty_number().with_reply_link().order_by("-urgent", "not_before")
         message = due.select_for_update(no_key=True, skip_locked=True).first()
         if message is None:
             return None
