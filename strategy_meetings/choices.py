@@ -34,6 +34,7 @@ class Said(TextChoices):
 
     HERE = "here", "In this record"
     VOICE = "voice", "By voice"
+    LINK = "link", "By reply link, code confirmed"
 
 
 class Answer(TextChoices):

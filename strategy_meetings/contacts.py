@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.urls import reverse
 
 from safeguarding.accounts.models import Duty, Membership
-from safeguarding.roles import Role
+from safeguarding.reply_links.purposes import Recipient
+from safeguarding.roles import HEALTH_KINDS, Role
 
 # Parties that are people of a role rather than an agency's desk.
 ROLES = {
@@ -41,6 +43,25 @@ def contacts_of(invitations, meeting, now):
     members = Membership.objects.current(now).filter(agency__in=agencies, role__in=wanted).select_related("user")
     members = list(members.order_by(F("seniority").asc(), "pk")) if wanted else []
     return {one.pk: _contact(one, meeting, duties, members) for one in invitations}
+
+
+def recipient_of(invitation):
+    """Whom a reply link for an invitation goes to: the agency's desk, and no address that somebody typed."""
+    agency = invitation.agency
+    return Recipient(
+        record=invitation,
+        agency=agency,
+        name=agency.name if agency else invitation.who,
+        email=agency.desk_email if agency else "",
+        telephone=agency.desk_telephone if agency else "",
+        paths=(reverse("invitation", args=[invitation.reference]),),
+        is_health=is_health(invitation),
+    )
+
+
+def is_health(invitation):
+    """Whether what is sent may land in a health record, which parents can read online."""
+    return invitation.agency is not None and invitation.agency.kind in HEALTH_KINDS
 
 
 def _contact(invitation, meeting, duties, members):

@@ -11,6 +11,13 @@ from strategy_meetings.choices import Answer, Mode, Said
 from strategy_meetings.models import Contribution, Meeting
 from strategy_meetings.services.locking import check_going_on, locked_invitation, locked_meeting, settled
 
+SAID = {Said.VOICE: "said by voice", Said.LINK: "code confirmed"}
+
+
+def own_way(by):
+    """How an agency says something itself: signed in, or by reply link, which is never shown as an account's click."""
+    return Said.LINK if by.link else Said.HERE
+
 
 @transaction.atomic
 def answer(invitation, *, by, at, answer, words="", deputy_name=""):
@@ -22,7 +29,7 @@ def answer(invitation, *, by, at, answer, words="", deputy_name=""):
     invitation = locked_invitation(invitation)
     policies.check_speaks_for(invitation, by)
     return _answer(
-        invitation, by=by, at=at, how=Said.HERE, name=by.name, answer=answer, words=words, deputy=deputy_name
+        invitation, by=by, at=at, how=own_way(by), name=by.name, answer=answer, words=words, deputy=deputy_name
     )
 
 
@@ -115,11 +122,11 @@ def _answer(invitation, *, by, at, how, name, answer, words, deputy):
         ]
     )
     says = f"{invitation.who}: {invitation.get_answer_display().lower()}"
-    if how == Said.VOICE:
-        says = f"{says}; said by voice"
+    if how != Said.HERE:
+        says = f"{says}; {SAID[how]}"
     audit.record("invitation-answered", invitation, by=by, at=at, says=says, name=name, how=how, words=words)
     if answer == Answer.INFORMATION:
-        own = how == Said.HERE
+        own = how != Said.VOICE
         _contribute(invitation, by=by, at=at, words=words, given_by=name, refused=False, own=own)
         invitation.refresh_from_db(fields=["information_at"])
     return settled(invitation, by=by)
@@ -141,7 +148,7 @@ def _contribute(invitation, *, by, at, words, given_by, refused, own):
         agency_id=invitation.agency_id,
         given_at=at,
         given_by_name=by.name if own else given_by,
-        how=Said.HERE if own else Said.VOICE,
+        how=own_way(by) if own else Said.VOICE,
         words=words,
         refused=refused,
         written_by_id=by.user_id,

@@ -7,9 +7,10 @@ from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.post import services as post
+from safeguarding.reply_links import services as reply_links
 from safeguarding.words import listing
 from strategy_meetings.choices import How, InvitationState, State
-from strategy_meetings.contacts import contacts_of
+from strategy_meetings.contacts import contacts_of, is_health, recipient_of
 from strategy_meetings.models import Invitation
 from strategy_meetings.services.locking import locked_invitation, locked_meeting, settled
 from strategy_meetings.services.meetings import tell_withdrawn
@@ -41,6 +42,7 @@ def invite(meeting, *, by, at, invitations=None):
         )
     for row in reached:
         _send(row, meeting, contacts[row.pk], by=by, at=at, kind="meeting-invitation")
+    reply_links.issue_where_needed("invitation", [recipient_of(row) for row in reached], by=by, at=at)
     owed.owe(meeting.case_id, at=by.now)
     return reached
 
@@ -76,6 +78,7 @@ def ask(invitation, *, by, at, question, rang=""):
         if not contact.emails:
             raise NotAllowed(f"No address is on record for {invitation.who}. Ring, and say who was rung.", field="rang")
         _send(invitation, meeting, contact, by=by, at=at, kind="meeting-question")
+        reply_links.issue_where_needed("invitation", [recipient_of(invitation)], by=by, at=at)
     return settled(invitation, by=by)
 
 
@@ -168,6 +171,7 @@ def _send(invitation, meeting, contact, *, by, at, kind):
         "case": meeting.case.reference,
         "path": reverse("invitation", args=[invitation.reference]),
         "starts_at": meeting.starts_at.isoformat(),
+        "health": is_health(invitation),
     }
     post.enqueue_all(
         [

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from cases.case_files.models import CaseFile
 from cases.families.policies import may_see_health_of_adults
 from strategy_meetings import forms, services
-from strategy_meetings.contacts import contacts_of
+from strategy_meetings.contacts import contacts_of, is_health
 from strategy_meetings.models import Contribution
 from strategy_meetings.views.steps import asked_for, invitation_for, meeting_step
 
@@ -17,6 +17,7 @@ def invitation(request, reference):
     is_own = found.agency_id == request.actor.agency_id
     said = Contribution.objects.visible_to(request.actor).filter(invitation=found).order_by("given_at", "pk")
     context = {"invitation": found, "meeting": found.meeting, "is_own": is_own, "said": list(said)}
+    context["for_health"] = is_health(found)
     context["in_case"] = CaseFile.objects.visible_to(request.actor).filter(pk=found.case_id).exists()
     return render(request, "strategy_meetings/invitation.jinja", context)
 
