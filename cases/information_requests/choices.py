@@ -45,6 +45,7 @@ class Said(TextChoices):
 
     HERE = "here", "Written by the agency itself"
     VOICE = "voice", "Said by voice, written down by whoever asked"
+    LINK = "link", "By reply link, code confirmed"
 
 
 class Kind(TextChoices):

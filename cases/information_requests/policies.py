@@ -19,8 +19,12 @@ def check_asks(case, by):
 
 
 def check_speaks_for(request, by):
-    """Raise NotAllowed unless this actor works for the agency that was asked."""
-    if request.agency_id is None or by.agency_id != request.agency_id:
+    """Raise NotAllowed unless this actor works for the agency that was asked.
+
+    A service with no place here speaks by its reply link alone, which holds its own question and no other.
+    """
+    no_place = request.agency_id is None and by.link is None
+    if no_place or by.agency_id != request.agency_id:
         raise NotAllowed(f"Only {request.who} can say this. By telephone: record who said it.")
 
 

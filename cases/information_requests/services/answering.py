@@ -33,6 +33,11 @@ MISSING = {
 }
 
 
+def own_way(by):
+    """How an agency says something itself: signed in, or by reply link, which is never shown as an account's click."""
+    return Said.LINK if by.link else Said.HERE
+
+
 @transaction.atomic
 def answer(request, *, by, at, words, bears="", whole=True):
     """Say what one's agency knows, word for word; `whole` is False when the rest follows, and the clock runs on.
@@ -41,19 +46,19 @@ def answer(request, *, by, at, words, bears="", whole=True):
     adult and for what the police know (design 6). Raises NotAllowed for another agency, and when it is settled.
     """
     kind = Kind.WHOLE if whole else Kind.PART
-    return _say(request, kind, by=by, at=at, words=words, bears=bears, name=by.name, how=Said.HERE)
+    return _say(request, kind, by=by, at=at, words=words, bears=bears, name=by.name, how=own_way(by))
 
 
 @transaction.atomic
 def refuse(request, *, by, at, words):
     """Refuse, with the reason, which goes to the manager of whoever asked (domain 11.22)."""
-    return _say(request, Kind.REFUSAL, by=by, at=at, words=words, name=by.name, how=Said.HERE)
+    return _say(request, Kind.REFUSAL, by=by, at=at, words=words, name=by.name, how=own_way(by))
 
 
 @transaction.atomic
 def not_us(request, *, by, at, words):
     """Say that one's agency does not know this person, and where to ask instead. A GP question is then owed anew."""
-    return _say(request, Kind.NOT_US, by=by, at=at, words=words, name=by.name, how=Said.HERE)
+    return _say(request, Kind.NOT_US, by=by, at=at, words=words, name=by.name, how=own_way(by))
 
 
 @transaction.atomic
@@ -69,7 +74,7 @@ def record_by_voice(request, *, by, at, said_by, kind, words, bears=""):
 
 def _say(request, kind, *, by, at, words, name, how, bears=""):
     request = locked(request)
-    if how == Said.HERE:
+    if how != Said.VOICE:
         policies.check_speaks_for(request, by)
     else:
         policies.check_asks(request.case, by)
@@ -98,6 +103,8 @@ def _say(request, kind, *, by, at, words, name, how, bears=""):
     says = f"{request.who}, about {request.person.name}: {_lower(given.get_kind_display())}"
     if how == Said.VOICE:
         says = f"{name} of {request.who} said so to {by.name}. {says}"
+    elif how == Said.LINK:
+        says = f"{says}, by reply link, code confirmed"
     child = request.person_id if request.person.is_child else None
     # The words stay in the answer, where need-to-know guards them; the timeline is read by everybody in the case.
     audit.record(VERBS[kind], request, by=by, at=at, child=child, says=says, given_by=name, how=how)

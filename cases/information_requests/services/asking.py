@@ -14,7 +14,7 @@ from django.urls import reverse
 from cases.families.models import Person
 from cases.information_requests import policies
 from cases.information_requests.choices import MOVES, How, State
-from cases.information_requests.contacts import desk_of, emails_of
+from cases.information_requests.contacts import desk_of, emails_of, is_health, recipient_of
 from cases.information_requests.models import Request
 from cases.information_requests.owing import is_young
 from safeguarding import moves
@@ -23,6 +23,7 @@ from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.post import services as post
 from safeguarding.references import new_reference
+from safeguarding.reply_links import services as reply_links
 from safeguarding.words import listing
 
 
@@ -250,6 +251,7 @@ def _send(case, rows, said, *, agency, service, by, at, field):
         audit.record("request-asked", row, by=by, at=at, child=_child(row), says=says, basis=row.basis, to=row.asked_to)
     if not said.rang:
         _post("information-request", rows[0], by=by, key=group)
+        reply_links.issue_where_needed("information", [recipient_of(rows)], by=by, at=at)
     owed.owe(case.pk, at=by.now)
     for row in rows:
         owed.settle(row, at=by.now)
@@ -258,6 +260,7 @@ def _send(case, rows, said, *, agency, service, by, at, field):
 
 def _post(kind, request, *, by, key):
     params = {"case": request.case.reference, "path": reverse("information-request", args=[request.reference])}
+    params["health"] = is_health(request)
     post.enqueue_all(
         [
             post.message_for(

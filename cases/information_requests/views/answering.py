@@ -8,7 +8,7 @@ from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from cases.information_requests import forms, services
 from cases.information_requests.choices import SOURCES, Kind, State
-from cases.information_requests.contacts import desk_of
+from cases.information_requests.contacts import desk_of, is_health
 from cases.information_requests.models import Request
 from cases.information_requests.need_to_know import Section, section_of
 from cases.information_requests.page import said_of, standing_words
@@ -25,7 +25,11 @@ def information_request(request, reference):
         together = list(Request.objects.visible_to(actor).asked_together(found).for_page())
     context = {"found": found, "is_own": is_own, "in_case": in_case, "source": SOURCES.get(found.basis, "")}
     context["together"] = [(one, said_of(one, actor), is_own and may_answer(one)) for one in together]
-    context |= {"standing": standing_words, "desk": desk_of(found.agency, found.service)}
+    context |= {
+        "standing": standing_words,
+        "desk": desk_of(found.agency, found.service),
+        "for_health": is_health(found),
+    }
     return render(request, "information_requests/request.jinja", context)
 
 

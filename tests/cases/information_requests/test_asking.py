@@ -31,7 +31,7 @@ def test_a_question_names_its_person_to_the_agency_and_nobody_in_the_message(cas
         case.reference,
         f"/information/{request.reference}/",
     )
-    assert set(message.params) == {"case", "path"}
+    assert set(message.params) == {"case", "health", "path"}
     entry = Entry.objects.get(verb="request-asked")
     assert entry.says == "Nestwell Perinatal Support asked about Jodie Wexcombe"
     row = Owed.objects.get(standard="information-answered")
