@@ -54,7 +54,9 @@ class Line:
 
     @property
     def heard(self):
-        """A recorded telephone call, said as such: nobody can forge it as their own click (design 6)."""
+        """A recorded call or a reply link, said as such: nobody can forge it as their own click (design 6)."""
+        if self.share.acknowledged_how == AcknowledgedHow.LINK:
+            return f"{self.share.said_by}, code confirmed"
         if self.share.acknowledged_how != AcknowledgedHow.VOICE:
             return ""
         return f"{self.share.said_by} of {self.agency.name} said so to {self.share.acknowledged_by.name}"

@@ -64,6 +64,7 @@ class AcknowledgedHow(TextChoices):
 
     OWN = "own", "By their own click"
     VOICE = "voice", "By telephone"
+    LINK = "link", "By reply link, code confirmed"
 
 
 class ReviewOutcome(TextChoices):

@@ -8,6 +8,8 @@ from safeguarding.constraints import all_or_none, needs, not_before, one_current
 from safety_plans.plans.choices import AcknowledgedHow, SentHow
 from safety_plans.plans.querysets import ShareQuerySet
 
+BY_NAME = [AcknowledgedHow.VOICE, AcknowledgedHow.LINK]  # said by somebody without an account
+
 
 class Share(CaseRecord):
     """One version of a plan for one agency: owed, sent, opened, acknowledged. Delivered is not acknowledged."""
@@ -29,7 +31,7 @@ class Share(CaseRecord):
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     acknowledged_how = models.CharField(max_length=5, choices=AcknowledgedHow, blank=True)
-    said_by = models.CharField(max_length=120, blank=True, help_text="By telephone: who at the agency said so.")
+    said_by = models.CharField(max_length=120, blank=True, help_text="Without an account: who at the agency said so.")
     ended_at = models.DateTimeField(null=True, blank=True, help_text="When the agency was no longer involved.")
 
     objects = ShareQuerySet.as_manager()
@@ -47,8 +49,8 @@ class Share(CaseRecord):
             not_before("acknowledged_at", "sent_at"),
             needs("sent_at", given="acknowledged_at"),
             models.CheckConstraint(
-                condition=Q(acknowledged_how=AcknowledgedHow.VOICE) & ~Q(said_by="")
-                | ~Q(acknowledged_how=AcknowledgedHow.VOICE) & Q(said_by=""),
+                condition=Q(acknowledged_how__in=BY_NAME) & ~Q(said_by="")
+                | ~Q(acknowledged_how__in=BY_NAME) & Q(said_by=""),
                 name="said_by_telephone_names_who_said_it",
                 violation_error_message="Enter who said so.",
             ),

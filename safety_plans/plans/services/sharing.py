@@ -7,9 +7,12 @@ from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.post import services as post
+from safeguarding.reply_links import services as reply_links
+from safeguarding.roles import HEALTH_KINDS
 from safety_plans.plans import policies
 from safety_plans.plans.choices import AcknowledgedHow, SentHow
 from safety_plans.plans.models import Share
+from safety_plans.plans.recipients import recipient_of
 from safety_plans.plans.services.plans import locked, name_of
 
 MAIL = "plan-shared"
@@ -24,6 +27,7 @@ def share(share, *, by, at):
     share = _locked(share)
     policies.check_works_on(share.plan, by)
     _check_can_send(share)
+    reply_links.issue_where_needed("plan", [recipient_of(share)], by=by, at=at)
     return _send(share, by=by, at=at)
 
 
@@ -46,7 +50,9 @@ def share_all(plan, *, by, at):
         raise NotAllowed("Nobody is left who can be sent this plan. Ring those who have not got it.")
     for one in sendable:
         one.plan = plan
-    return [_send(one, by=by, at=at) for one in sendable]
+    sent = [_send(one, by=by, at=at) for one in sendable]
+    reply_links.issue_where_needed("plan", [recipient_of(one) for one in sendable], by=by, at=at)
+    return sent
 
 
 @transaction.atomic
@@ -77,8 +83,10 @@ def acknowledge(share, *, by, at):
     _check_can_acknowledge(share, at)
     if share.sent_at is None:
         share.sent_at, share.sent_by_id, share.sent_how = at, by.user_id, SentHow.IN_THE_CASE
-    _acknowledged(share, AcknowledgedHow.OWN, by=by, at=at)
-    says = f"{_what(share)} acknowledged by {share.agency.name}"
+    if by.link:
+        share.said_by = by.name
+    _acknowledged(share, AcknowledgedHow.LINK if by.link else AcknowledgedHow.OWN, by=by, at=at)
+    says = f"{_what(share)} acknowledged by {share.agency.name}{', code confirmed' if by.link else ''}"
     audit.record("plan-acknowledged", share, by=by, at=at, says=says)
     return _settled(share, by=by)
 
@@ -137,6 +145,7 @@ def _send(share, *, by, at):
             "case": share.case.reference,
             "path": reverse("plan-acknowledge", args=[share.reference]),
             "version": share.version.number,
+            "health": share.agency.kind in HEALTH_KINDS,
         },
         unique_key=f"{MAIL}:{share.reference}",
         at=by.now,
