@@ -21,6 +21,7 @@ from tests.architecture.directory_samples import DIRECTORY, Listed
 from tests.architecture.going_home_samples import GOING_HOME, OnTheWard
 from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
+from tests.architecture.reply_samples import FOR_WHO_HAS_THE_LINK, REPLIES, Linked
 from tests.architecture.request_samples import REQUESTS, Asked
 from tests.architecture.survey_samples import SURVEYS, Imaged
 from tests.cast import Cast
@@ -54,6 +55,7 @@ SAMPLES = {
     # calls
     "reach-another-way": lambda story: [story.undelivered.reference],
     "record-call": lambda story: [story.call.reference],
+    **REPLIES,
     # people
     "address-record": lambda story: story.person("Jodie"),
     "adult-add": lambda story: [story.case.reference],
@@ -176,15 +178,18 @@ ANSWERS = {
     "mfa_remove_webauthn": {404},  # no passkey to remove
     "mfa_view_recovery_codes": {404},  # none made yet
     "notify-receipt": {405},  # answers to POST alone
+    "reply-asked": {302},  # the code first
+    "reply-pass-on": {404},  # shows nothing without the code
+    "reply-say": {404},
     "sign-out-everywhere": {405},  # a button, not a page
 }
 
-# Addresses that name no record but a row of the product's own tables: the same in every partnership.
-OF_THE_PRODUCT = {"team-loop", "term-set"}
+# Addresses that name no record but a row of the product's own tables, and links: the same in every partnership.
+OF_THE_PRODUCT = {"team-loop", "term-set"} | FOR_WHO_HAS_THE_LINK
 
 
 @dataclass
-class Story(OnTheWard, Planned, Met, Listed, Asked, Imaged):
+class Story(OnTheWard, Planned, Linked, Met, Listed, Asked, Imaged):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast

@@ -9,6 +9,7 @@ from safeguarding.accounts.access import ACCESS
 from safeguarding.audit.models import View
 from safeguarding.roles import CASE_ROLES, Role
 from tests.architecture.directory_samples import ABOUT_NOBODY
+from tests.architecture.reply_samples import FOR_WHO_HAS_THE_LINK
 from tests.architecture.samples import ANSWERS, SAMPLES
 from tests.architecture.stories import batches, stories
 from tests.architecture.test_access import OF_SYSTEMS
@@ -19,7 +20,7 @@ from tests.pages import sign_in
 ONE_OF_EACH = [next(name for name, row in PEOPLE.items() if row[1] == role) for role in Role]
 ABOUT_CASES = sorted(
     name
-    for name in set(SAMPLES) - ABOUT_NOBODY - OF_SYSTEMS
+    for name in set(SAMPLES) - ABOUT_NOBODY - OF_SYSTEMS - FOR_WHO_HAS_THE_LINK
     if ACCESS.get(name, frozenset()) & CASE_ROLES and 200 in ANSWERS.get(name, {200})
 )
 
