@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ("accounts", "0004_other_systems"),
         ("case_files", "0001_case_files"),
         ("children", "0002_known_words"),
-        ("plans", "0001_safety_plans"),
+        ("plans", "0002_family_copies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
