@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from oversight.learning.invented.challenge_policy import publish_challenge_policy
 from safeguarding.directory import services
 from safeguarding.directory.choices import About, Step, Topic
 
@@ -245,11 +246,6 @@ POLICIES = (
             Step.GOING_HOME: ("Medically fit is not safe: social care and the consultant both agree.", "Section 6"),
         },
     ),
-    (
-        "Resolving professional differences",
-        "Say it early, to the other agency’s level; take it further when nobody answers in time.",
-        {Step.CHALLENGE: ("Raise it the same day. The child’s safety never waits for the answer.", "Section 3")},
-    ),
 )
 
 
@@ -278,6 +274,7 @@ def fill_directory(stage, now):
         facts = {"title": title, "version": "2026.1", "from_on": date(2026, 4, 1), "summary": summary}
         text = "\n".join(f"{where}. {lines}" for lines, where in guidance.values())
         services.publish(by=stage.actor("ada", at), at=at, guidance=guidance, full_text=text, **facts)
+    publish_challenge_policy(stage, at)
 
 
 KEEPERS = {"surgery": "beth", "practice": "beth", "health_visiting": "moira", "hospital": "keith", "police": "tom"}

@@ -90,5 +90,8 @@ VERBS = {
         challenges.respond_to_concern,
         challenges.take_concern_further,
         challenges.resolve_concern,
+        challenges.withdraw_concern,
+        challenges.say_plan_changed,
+        challenges.ring_about_danger,
     )
 }

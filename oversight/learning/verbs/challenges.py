@@ -27,8 +27,26 @@ def take_concern_further(stage, event, by):
 
 
 def resolve_concern(stage, event, by):
-    """How it ended. Facts: concern, resolution, outcome, plan_changed."""
+    """How it ended. Facts: concern, resolution, outcome, plan_changed, kind."""
     return _on(challenges.resolve, stage, event, by)
+
+
+def withdraw_concern(stage, event, by):
+    """The raiser takes it back. Facts: concern, why."""
+    return _on(challenges.withdraw, stage, event, by)
+
+
+def say_plan_changed(stage, event, by):
+    """Whether the plan has changed by now. Facts: concern, plan_changed, said."""
+    return _on(challenges.say_plan_changed, stage, event, by)
+
+
+def ring_about_danger(stage, event, by):
+    """The call that danger asked of their agency. Facts: concern, rang_name, rang_number, answered, said."""
+    facts = dict(event.facts)
+    concern = stage.find(facts.pop("concern"), event.line)
+    call = concern.calls.open().get(agency=by.agency_id)
+    return challenges.record_danger_call(call, by=by, at=event.at, **facts)
 
 
 def _on(verb, stage, event, by):

@@ -237,3 +237,12 @@ def test_each_step_is_in_the_audit_with_its_child_and_without_a_name_of_the_fami
     ]
     assert {entry.child_id for entry in entries} == {lily.pk}
     assert not [entry.says for entry in entries if "Lily" in entry.says or "Harrock" in entry.says]
+
+
+def test_two_who_answer_at_once_are_one_answer(cast):
+    escalation = raised(cast)
+    first, second = (type(escalation).objects.get(pk=escalation.pk) for _ in range(2))
+    answered(first, cast, answer="Tonight.")
+    with pytest.raises(NotAllowed, match="answered"):
+        answered(second, cast, by="grace", answer="Tomorrow.")
+    assert escalation.stages.get().answer == "Tonight."
