@@ -13,6 +13,7 @@ from escalations.chasing.models import Chaser, RingNow
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
 from safeguarding.post.services import TRY_AGAIN
+from safeguarding.references import grouped
 from tests.escalations.chasing.test_recipients import MONDAY, owe
 from tests.escalations.conftest import THURSDAY_1600
 
@@ -101,12 +102,23 @@ def test_a_batch_costs_the_same_number_of_queries_whatever_its_size(many, django
 
 
 @pytest.mark.django_db
-def test_a_dry_run_says_what_and_why_and_changes_nothing(story, capsys):
+def test_a_dry_run_says_what_why_and_to_whom_and_changes_nothing(story, on_duty, capsys):
+    on_duty("eddie")
     call_command("chase", at="2026-08-28 16:00", dry_run=True)
     said = capsys.readouterr().out
     assert "1 would be raised at Fri 28 Aug 2026, 16:00." in said
-    assert "Reminder: Skeletal survey performed and reported" in said
+    assert (
+        f"- Skeletal survey performed and reported, case {grouped(story.case.reference)}: "
+        "due Fri 28 Aug 2026, 16:00, 24 h from Thu 27 Aug 2026, 16:00\n    to radiology.desk@demo.example" in said
+    )
     assert not Chaser.objects.exists()
+    services.raise_chasers(FRIDAY_1600)
+    call_command("chase", at="2026-08-28 22:00", dry_run=True)
+    said = capsys.readouterr().out
+    assert "Manager told\n- Skeletal survey" in said
+    assert "the step before was raised Fri 28 Aug 2026, 16:00, 6 h ago" in said
+    assert "a call to make now: Radiology duty desk" in said
+    assert Chaser.objects.count() == 1
 
 
 @pytest.mark.django_db

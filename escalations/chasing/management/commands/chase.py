@@ -1,14 +1,16 @@
 """Raise what is due, as beat does every 30 seconds; or say what would be raised, and why."""
 
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from escalations.chasing.rehearsal import rehearse
 from escalations.chasing.services import raise_chasers
-from escalations.chasing.steps import Step
 from safeguarding.moments import stamp
-from safeguarding.owed.models import Owed
+from safeguarding.owed.proclaimed import tell_this_process
 from safeguarding.post.services import send_due
 from safeguarding.working_days import LONDON
 
@@ -16,7 +18,7 @@ MOST_LINES = 200
 
 
 class Command(BaseCommand):
-    """`chase --at "2026-08-28 16:00"` acts as if it were then; `--dry-run` changes nothing."""
+    """`chase --at "2026-08-28 16:00"`: as if it were then; `--dry-run` says what, why and to whom, and does nothing."""
 
     help = "Raise every step of chasing that is due, at this moment or at another."
 
@@ -29,23 +31,32 @@ class Command(BaseCommand):
     def handle(self, *, at, dry_run, send, **options):
         """Raise, or list."""
         now = read_moment(at) if at else timezone.now()
+        tell_this_process()
         if dry_run:
-            self.list_due(now)
+            self.rehearse(now)
             return
         self.stdout.write(f"{raise_chasers(now)} raised at {stamp(now)}.")
         if send:
             self.stdout.write(f"{send_due(now, limit=1000)} sent.")
 
-    def list_due(self, now):
-        """One line for each obligation: the step, the standard, when it was due, and since when it is to be raised."""
-        due = Owed.objects.to_chase(now).order_by("chase_at", "pk")
-        self.stdout.write(f"{due.count()} would be raised at {stamp(now)}.")
-        for owed in due[:MOST_LINES]:
-            step = Step(owed.step + 1)
+    def rehearse(self, now):
+        """What a scan would raise, the highest steps first, each with why and with whom it would reach."""
+        found = rehearse(now, MOST_LINES)
+        self.stdout.write(f"{found.raised} would be raised at {stamp(now)}.")
+        for held in found.held:
             self.stdout.write(
-                f"{step.label}: {owed.rule.title} (case {owed.case_id}), due {stamp(owed.due_at)}, "
-                f"step {step.value} since {stamp(owed.chase_at)}"
+                f"Held back since {stamp(held.since)}: {held.due} due in one scan, {held.most_before} at most before."
             )
+        if found.stuck:
+            self.stdout.write(f"{found.stuck} cannot be raised and are set aside.")
+        for step, words in groupby(found.steps, key=attrgetter("step")):
+            self.stdout.write(f"\n{step}")
+            for one in words:
+                self.stdout.write(f"- {one.title}, {one.case}: {one.why}")
+                for line in one.goes:
+                    self.stdout.write(f"    {line}")
+        if found.raised > len(found.steps):
+            self.stdout.write(f"\n... and {found.raised - len(found.steps)} more.")
 
 
 def read_moment(typed):
