@@ -22,6 +22,7 @@ from markupsafe import Markup
 from safeguarding import moments, tables, tamed, words
 from safeguarding.accounts import access
 from safeguarding.forms.page import render_form
+from safeguarding.owed.state import why_moved
 from safeguarding.references import grouped
 
 SERVICE_NAME = "Safeguarding record"
@@ -129,6 +130,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "which_day": with_now(moments.which_day),
         "clock": with_now(moments.clock),
         "was_due": with_now(moments.was_due),
+        "why_moved": with_now(why_moved),
         "holidays_between": with_now(moments.holidays_between),
         "distance": with_now(moments.distance),
         "age": with_now(age_now),
@@ -172,6 +174,11 @@ def navigation(actor: Any) -> list[NavigationItem]:
     return items
 
 
+def held_in(membership: Any) -> bool:
+    """Whether the chase of somebody's partnership is held back, as the request read it with who is acting."""
+    return getattr(membership, "chase_is_held", False)
+
+
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """What every page knows: who acts, what time it is, the menu, and whom to ring.
 
@@ -185,6 +192,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "now": actor.now if actor else getattr(request, "now", None),
         "demo": getattr(settings, "DEMO", False),
         "nav": nav,
+        "chase_is_held": bool(actor and access.may_open(actor.role, "chasing") and held_in(actor.membership)),
         "find_href": next((item.href for item in nav if item.url_name == "find-child"), ""),
         "here": match.url_name if match else "",
         "duty_number": actor.partnership.duty_telephone if actor and actor.partnership else "",

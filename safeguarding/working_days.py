@@ -5,12 +5,14 @@ something starts is day 0, working or not: Saturday 29 August 2026 + 1 is Tuesda
 ends either at the *end of the day* (23:59:59 in London) or at the *same clock time*. A day outside the years whose
 bank holidays are known is refused loudly: a limit counted over unknown holidays would be wrong in silence.
 
-The holidays are those of GOV.UK as kept by the package govuk-bank-holidays (2012 to 2028 at the time of writing).
+The holidays are those of GOV.UK as kept by the package govuk-bank-holidays (2012 to 2028 at the time of writing), and
+those proclaimed since, which each process is told of by whoever has read them (`also_proclaimed`).
 `sg_add_working_days` and its sisters in the database do the same; a test holds the two equal.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -33,17 +35,48 @@ class UnknownYear(Exception):
         self.day = day
 
 
+@dataclass(frozen=True)
+class Proclaimed:
+    """A bank holiday that was proclaimed after the calendar was published: what for, and when it was entered."""
+
+    name: str
+    at: datetime
+
+
+_proclaimed: dict[date, Proclaimed] = {}
+
+
+def also_proclaimed(days: Mapping[date, Proclaimed]) -> None:
+    """Count these days as bank holidays too, in this process, in place of those it was told of before."""
+    if days != _proclaimed:
+        _proclaimed.clear()
+        _proclaimed.update(days)
+        bank_holidays.cache_clear()
+        _working_days.cache_clear()
+
+
+def proclaimed() -> Mapping[date, Proclaimed]:
+    """The bank holidays proclaimed after the calendar was published, as this process was last told."""
+    return _proclaimed
+
+
 @cache
-def bank_holidays() -> frozenset[date]:
-    """England's bank holidays, every one that is known: a frozen set of dates."""
+def published() -> frozenset[date]:
+    """England's bank holidays as published: a frozen set of dates."""
     holidays = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     return frozenset(holiday["date"] for holiday in holidays)
 
 
 @cache
+def bank_holidays() -> frozenset[date]:
+    """England's bank holidays, every one that is known: a frozen set of dates."""
+    return published() | _proclaimed.keys()
+
+
+@cache
 def known_years() -> tuple[int, int]:
     """The first and the last year whose bank holidays are known."""
-    years = {day.year for day in bank_holidays()}
+    years = {day.year for day in published()}
     return min(years), max(years)
 
 

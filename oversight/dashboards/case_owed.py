@@ -18,7 +18,7 @@ from safeguarding.nested import revive
 from safeguarding.owed.models import Owed, Waiver
 from safeguarding.owed.services import check_may_waive
 
-MORE = ("pk", "started_at", "met_at", "ended_at", "chases", "waived")
+MORE = ("pk", "met_at", "ended_at", "chases", "waived")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,6 @@ class CaseLine:
 
     pk: int
     line: Line
-    started_at: datetime
     met_at: datetime | None
     ended_at: datetime | None
     chases: list[Chase]
@@ -91,7 +90,6 @@ def _shown(row, actor):
     return CaseLine(
         pk=row["pk"],
         line=lines_of([row], actor.role)[0],
-        started_at=row["started_at"],
         met_at=row["met_at"],
         ended_at=row["ended_at"],
         chases=[_chase(one) for one in revive(row["chases"])],

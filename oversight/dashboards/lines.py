@@ -24,6 +24,7 @@ class Line:
     supplier: str
     telephone: str
     due_at: object
+    started_at: object = None
     limit_at: object = None
     opens_at: object = None
     met_at: object = None
@@ -118,6 +119,7 @@ def _line(rows, role):
         household=_household(row),
         supplier=supplier,
         telephone=telephone,
+        started_at=row["started_at"],
         due_at=row["due_at"],
         limit_at=row["limit_at"],
         opens_at=row["opens_at"],

@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 
+from safeguarding.owed import proclaimed
+from safeguarding.owed.models import Hold
+
 
 def _has_second_factor(user):
     """Whether the user whose id is in the column `user` has a factor that is no mere recovery code."""
@@ -79,7 +82,8 @@ class MembershipQuerySet(models.QuerySet):
     def acting(self, now):
         """Current ones as a request needs them, in one query, which also tells PostgreSQL who acts.
 
-        Narrow to one membership first. Knows the user's second factor and, as `grants()`, the open break-glass.
+        Narrow to one membership first. Knows the user's second factor and, as `grants()`, the open break-glass; and the
+        bank holidays that were proclaimed late, so that every page counts them, and whether the chase is held back.
         """
         kept = ("pk", "reference", "case_id", "case_reference", "reason", "membership_id", "ends_at")
         grant = JSONObject(**{name: name for name in kept})
@@ -90,6 +94,8 @@ class MembershipQuerySet(models.QuerySet):
             .annotate(
                 has_second_factor=_has_second_factor("user"),
                 opened=ArraySubquery(opened.order_by("-started_at", "-pk").values(json=grant)),
+                bank_holidays=proclaimed.within_a_query(),
+                chase_is_held=Exists(Hold.objects.current().filter(partnership_id=OuterRef("agency__partnership"))),
             )
         )
 
@@ -100,7 +106,12 @@ class MembershipQuerySet(models.QuerySet):
         """
         token = "system__application__accesstoken__"
         good = {f"{token}token_checksum": checksum, f"{token}expires__gt": now, f"{token}resource": []}
-        return self.at_work(now).filter(**good)._telling().annotate(granted=F(f"{token}scope"))
+        return (
+            self.at_work(now)
+            .filter(**good)
+            ._telling()
+            .annotate(granted=F(f"{token}scope"), bank_holidays=proclaimed.within_a_query())
+        )
 
     def at_work(self, now):
         """In force at this moment, of people and systems that were not disabled."""

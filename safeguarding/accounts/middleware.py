@@ -18,6 +18,7 @@ from django.utils.module_loading import import_string
 from safeguarding.accounts import access, sessions
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.models import Membership, User
+from safeguarding.owed import proclaimed
 from safeguarding.prepared import prepared
 
 # Saving a draft happens by itself while someone types or has left the room: it does not keep a session alive.
@@ -128,6 +129,7 @@ def _who(request):
     if chosen is not None:
         for membership in _acting(int(chosen), int(user_id), request.now):
             membership.user.has_second_factor = membership.has_second_factor
+            proclaimed.count_them(membership.bank_holidays)
             return membership, membership.user
     return None, User.objects.with_second_factor().filter(pk=user_id, is_active=True).first()
 

@@ -15,6 +15,7 @@ from safeguarding.accounts import services
 from safeguarding.accounts.models import Membership, System, User
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
+from safeguarding.owed import proclaimed
 from safeguarding.references import new_reference
 from safeguarding.roles import CASE_ROLES, SOCIAL_CARE_MANAGERS, Role, Seniority
 
@@ -80,7 +81,10 @@ def register_system(agency, *, by, at, name, role, scopes):
 def membership_of(token, now):
     """The Membership in force that this access token (bytes) speaks for at `now`, or None. One query."""
     checksum = hashlib.sha256(token).hexdigest()
-    return next(iter(Membership.objects.acting_by_token(checksum, now)), None)
+    membership = next(iter(Membership.objects.acting_by_token(checksum, now)), None)
+    if membership:
+        proclaimed.count_them(membership.bank_holidays)
+    return membership
 
 
 def is_alive(application, now):

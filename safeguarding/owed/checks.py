@@ -9,6 +9,7 @@ from django.db.models import DateTimeField
 
 from safeguarding import standards
 from safeguarding.owed import owing
+from safeguarding.owed.local import unknown_standards
 from safeguarding.owed.paths import NoSuchPath, walk, walk_condition
 from safeguarding.owed.readers import paths_of
 from safeguarding.standards.shape import FINDINGS, RECIPIENTS, UNITS
@@ -49,6 +50,16 @@ def check_owing(app_configs=None, **kwargs):
     return errors
 
 
+@checks.register("owed", checks.Tags.database)
+def check_local_policy(app_configs=None, databases=None, **kwargs):
+    """What was agreed locally names standards that exist; otherwise it would silently hold for nothing."""
+    hint = "Name the standard in the table again, or set the local limit anew under its new name."
+    return [
+        checks.Error(f"Local policy names the standard “{name}”, which does not exist.", hint=hint, id="owed.E006")
+        for name in (unknown_standards() if databases else [])
+    ]
+
+
 def _wrong_words(standard):
     names = [within.name for within in standard.withins]
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", standard.slug):
@@ -67,7 +78,7 @@ def _wrong_words(standard):
     if standard.verb and (not standard.act or standard.do.count("{about}") + standard.do.count("{child}") != 1):
         yield "a verb needs words for its link, and words that say about whom it is to be done"
     for step in standard.chase:
-        if unknown := set(step) - RECIPIENTS:
+        if unknown := set(step) - RECIPIENTS.keys():
             yield f"a chase cannot reach {', '.join(sorted(unknown))}"
 
 

@@ -1,6 +1,7 @@
 """The state of an obligation: computed from the row and the clock, never stored, so that no night job can be missed."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -16,8 +17,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Greatest
 
+from safeguarding.moments import calendar_day
+from safeguarding.moments import day as day_of
 from safeguarding.owed.models import Owed
-from safeguarding.working_days import elapsed
+from safeguarding.working_days import elapsed, proclaimed
 
 SOON_SHARE = 0.25
 SOON_AT_LEAST = timedelta(hours=1)
@@ -54,6 +57,15 @@ def state(owed: Owed, now: datetime) -> State:
     if elapsed(now, owed.due_at) < max(owed.allowance * SOON_SHARE, SOON_AT_LEAST):
         return State.DUE_SOON
     return State.RUNNING
+
+
+def why_moved(row: Any, now: datetime) -> str:
+    """Why the due time of an Owed row (or a line of one) is not the one first planned, to follow it in a sentence."""
+    started = calendar_day(row.started_at)
+    for day, one in sorted(proclaimed().items()):
+        if started <= day <= calendar_day(row.due_at) and one.at >= row.started_at:
+            return f"because {day_of(day, now)} was made a bank holiday: {one.name}"
+    return "because the moment it is counted from was put right"
 
 
 def state_at(now: datetime) -> Case:

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from safeguarding.owed.proclaimed import tell_this_process
 from safeguarding.post import services
 
 
@@ -21,4 +22,5 @@ def sweep():
 @shared_task
 def make_digests():
     """Put the mail of the morning together."""
+    tell_this_process()
     services.make_digests(timezone.now())

@@ -37,7 +37,14 @@ UNITS = {
 }
 
 # Whom a chase may reach; `escalations.chasing` finds the persons.
-RECIPIENTS = frozenset({"owner", "desk", "manager", "requester", "named_doctor", "service_manager"})
+RECIPIENTS = {
+    "owner": "Whoever owes it",
+    "desk": "Their duty desk",
+    "manager": "Their manager",
+    "requester": "Whoever asked for it",
+    "named_doctor": "The named doctor of the hospital",
+    "service_manager": "The service manager of social care",
+}
 
 # Reminder, then the manager, then overdue escalation (domain 1.1a). The step at the limit goes where the third went.
 CHASE = (("owner", "desk"), ("owner", "manager"), ("service_manager",))

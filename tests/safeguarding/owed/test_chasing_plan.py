@@ -106,11 +106,16 @@ moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31), timezones=s
     recorded_at=moments,
 )
 def test_the_database_plans_as_python_does(step, started_at, due_at, limit_at, chased_at, recorded_at):
+    """Where nothing was agreed locally; what was agreed is in test_chase_policy.py."""
     row = {"started_at": started_at, "due_at": due_at, "limit_at": limit_at, "recorded_at": recorded_at}
     chased_at = chased_at if step else None
     columns = ", ".join(f"%({name})s::timestamptz AS {name}" for name in row)
+    columns += ", 'none' AS standard, 1 AS partnership_id"
     plan = plan_next_sql("o", step="%(step)s", chased_at="%(chased_at)s::timestamptz")
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {plan} FROM (SELECT {columns}) o", {**row, "step": step, "chased_at": chased_at})
+        cursor.execute(
+            f"SELECT {plan} FROM (SELECT {columns}) o",
+            {**row, "step": step, "chased_at": chased_at},
+        )
         (planned,) = cursor.fetchone()
     assert planned == utc(plan_next(step, chased_at=chased_at, **row))

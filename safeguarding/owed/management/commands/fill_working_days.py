@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from safeguarding.owed import services
 from safeguarding.owed.day_table import fill_working_days
+from safeguarding.owed.proclaimed import tell_this_process
 
 
 class Command(BaseCommand):
@@ -13,6 +14,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
+        tell_this_process()
         changed = fill_working_days()
         moved = services.rebuild(at=timezone.now()) if changed else 0
         self.stdout.write(f"{changed} days new or changed; {moved} obligations re-planned.")

@@ -1,4 +1,4 @@
-"""What is owed: one row per obligation, the dated limits of local policy, and what was waived.
+"""What is owed: one row per obligation.
 
 The ids of case, child, agency, team and users are plain numbers, not foreign keys: those nouns live higher in the
 house. The rows are written by the statements of `compile.py` alone (and their chase by `escalations.chasing`).
@@ -7,9 +7,8 @@ house. The rows are written by the statements of `compile.py` alone (and their c
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from safeguarding.constraints import not_before
 from safeguarding.standards import STANDARDS, standard_of
 from safeguarding.working_days import elapsed
 
@@ -160,66 +159,3 @@ class Owed(models.Model):
     def was_moved(self):
         """Whether a later fact moved the due time first planned."""
         return self.due_at != self.first_due_at
-
-
-class Term(models.Model):
-    """A local limit of one standard, in force from a date on. What already runs keeps the limit it started under.
-
-    The partnership's own Term goes before one for all (`partnership_id` empty). Append-only: a later Term replaces it.
-    """
-
-    standard = models.CharField(max_length=60)
-    variant = models.CharField(max_length=60, blank=True)
-    partnership_id = models.BigIntegerField(null=True)
-    amount = models.PositiveIntegerField(help_text="In the unit of the standard.")
-    limit_amount = models.PositiveIntegerField(null=True, help_text="The outer limit; empty keeps the standard's own.")
-    in_force_from = models.DateTimeField()
-    set_by_id = models.BigIntegerField()
-    set_at = models.DateTimeField()
-    reason = models.TextField()
-
-    class Meta:
-        constraints = [
-            not_before(
-                "in_force_from", "set_at", says="A local limit cannot begin in the past: what runs keeps its limit."
-            ),
-            models.CheckConstraint(
-                condition=Q(limit_amount=None) | Q(limit_amount__gte=F("amount")), name="term_limit_not_below_amount"
-            ),
-            models.CheckConstraint(condition=~Q(reason=""), name="term_reason_given"),
-        ]
-        indexes = [models.Index(fields=["standard", "variant", "-in_force_from"], name="term_by_standard")]
-
-    def __str__(self):
-        return f"{self.standard} {self.variant}: {self.amount} from {self.in_force_from:%d %b %Y}"
-
-
-class Waiver(models.Model):
-    """Why one obligation need not be met, and who said so. Append-only."""
-
-    owed = models.ForeignKey(Owed, on_delete=models.PROTECT, related_name="waivers")
-    by_id = models.BigIntegerField()
-    agency_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField()
-    reason = models.TextField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="waiver_reason_given")]
-
-    def __str__(self):
-        return f"{self.owed_id} waived {self.at:%d %b %Y %H:%M}: {self.reason}"
-
-
-class WorkingDay(models.Model):
-    """One calendar day: whether it is a working day in England, and how many there have been up to and with it."""
-
-    day = models.DateField(primary_key=True)
-    n = models.IntegerField()
-    is_wd = models.BooleanField()
-
-    class Meta:
-        db_table = "working_day"
-        constraints = [models.UniqueConstraint(fields=["n"], condition=Q(is_wd=True), name="working_day_of_number")]
-
-    def __str__(self):
-        return f"{self.day:%d %b %Y}{'' if self.is_wd else ' (not a working day)'}"
