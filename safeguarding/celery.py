@@ -24,8 +24,10 @@ app.autodiscover_tasks()
 def refuse_unsafe_start(**_):
     """A worker with unsafe settings stops as a web process does; after a mere Exception here Celery would go on."""
     from safeguarding import checks
+    from safeguarding.owed.local import refuse_unknown_standards
 
     try:
         checks.refuse_unsafe_start()
+        refuse_unknown_standards()
     except ImproperlyConfigured as error:
         sys.exit(str(error))

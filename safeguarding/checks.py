@@ -13,6 +13,7 @@ from django.db import connections
 
 SECRET_KEY_LENGTH = 50  # characters; as many as Django's own generator makes
 NOT_SECRET = "insecure-"
+LEAST_HELD = 500  # chases at once, below which a scan is never held back
 
 
 def refuse_unsafe_start():
@@ -114,6 +115,15 @@ def the_doorbell_rings(app_configs, **kwargs):
         return []
     hint = "Set REDIS_URL or REDIS_URL_FILE to redis://host:port/0."
     return [checks.Error("REDIS_URL is missing: no chase would be raised.", hint=hint, id="safeguarding.E010")]
+
+
+@checks.register
+def an_ordinary_morning_is_not_held(app_configs, **kwargs):
+    """A chase held back too soon reaches nobody until an administrator looks."""
+    if settings.CHASE_HOLD_FROM >= LEAST_HELD:
+        return []
+    hint = f"Set CHASE_HOLD_FROM to {LEAST_HELD} or more, or leave it out."
+    return [checks.Error("CHASE_HOLD_FROM would hold back an ordinary morning.", hint=hint, id="safeguarding.E012")]
 
 
 @checks.register(checks.Tags.database)

@@ -282,6 +282,9 @@ DELIVERED_FILE = env.str("DELIVERED_FILE", default="")  # a line for each messag
 WATCH_EMAIL = env.list("WATCH_EMAIL", default=[])
 WATCH_PING_URL = secret("WATCH_PING_URL")
 WATCH_FILE = env.str("WATCH_FILE", default="")
+# A scan that would raise more than this, and far more than ever before, waits for an administrator (children in danger
+# aside). Never below 500: a busy Tuesday after a bank holiday is no fault.
+CHASE_HOLD_FROM = env.int("CHASE_HOLD_FROM", default=1000)
 DEMO_MAIL_DIR = env.str("DEMO_MAIL_DIR", default="")  # where the demonstration keeps what was sent
 
 # Jobs: beat rings, the database knows what is due. A ring that nobody answered in time is dropped, not kept.

@@ -1,4 +1,4 @@
-"""What is asked about a call."""
+"""What is asked about a call, about what the chase holds back, and about a bank holiday."""
 
 from safeguarding import forms
 
@@ -13,3 +13,26 @@ class RecordCallForm(forms.Form):
         label="Did they answer?", missing="Say whether they answered", reveals={"yes": ["said"]}
     )
     said = forms.TextField(label="What was said?", missing="Enter what was said")
+
+
+class ReleaseForm(forms.Form):
+    """Why so much was due at once."""
+
+    why = forms.TextField(
+        label="What did you find?",
+        hint="Why so much was due at once, and whom you asked. It stays on the record with your name.",
+        missing="Say why so much was due at once",
+        max_length=1000,
+    )
+
+
+class HolidayForm(forms.Form):
+    """Which day, what for, and who proclaimed it."""
+
+    day = forms.DateField(label="Which day?", future=True, missing="Enter the day")
+    name = forms.CharField(label="What is it for?", max_length=120, missing="Enter what the holiday is for")
+    source = forms.CharField(
+        label="Who proclaimed it, and where can that be read?",
+        max_length=200,
+        missing="Enter who proclaimed it",
+    )

@@ -5,7 +5,9 @@ service manager. A person who is away is replaced by whoever stands in. A step t
 goes to the agency's desk, else to the front door, and its chaser says so: a chase into the void is what this product
 is against. While a desk is closed, whoever is on duty for it is told as well.
 
-A reminder that can wait is a line in the mail of the morning; what cannot wait goes at once (WAITS).
+A reminder that can wait is a line in the mail of the morning; what cannot wait goes at once (WAITS). Where the
+partnership agreed other recipients or quiet hours for a standard (ChasePolicy), those hold; a message that falls into
+quiet hours leaves when they end, unless a child is in danger or it is the third step or later.
 """
 
 import json
@@ -15,6 +17,7 @@ from functools import cache
 from django.db import connection
 from django.urls import NoReverseMatch, reverse
 
+from escalations.chasing.danger import NEVER_PUT_OFF, in_danger_sql
 from escalations.chasing.steps import Reached, Step
 from safeguarding.post.outbox import insert_from, lines_from
 from safeguarding.standards import STANDARDS
@@ -38,7 +41,8 @@ raised AS (
            COALESCE(f.restricted_at IS NOT NULL, false) AS restricted, f.household_id,
            COALESCE(o.partnership_id, a.partnership_id) AS partnership_id,
            COALESCE(NULLIF(t.desk_email, ''), NULLIF(a.desk_email, '')) AS desk,
-           door.id AS door_id, NULLIF(door.desk_email, '') AS door
+           door.id AS door_id, NULLIF(door.desk_email, '') AS door,
+           agreed.chase, agreed.quiet_from, agreed.quiet_until
       FROM chasing_chaser c
       JOIN owed_owed o ON o.id = c.owed_id
       LEFT JOIN accounts_team t ON t.id = o.team_id
@@ -46,6 +50,11 @@ raised AS (
       LEFT JOIN case_files_casefile f ON f.id = o.case_id
       LEFT JOIN accounts_agency door
              ON door.partnership_id = COALESCE(o.partnership_id, a.partnership_id) AND door.is_front_door
+      LEFT JOIN LATERAL (
+           SELECT chase, quiet_from, quiet_until FROM owed_chasepolicy
+            WHERE standard = o.standard AND partnership_id = COALESCE(o.partnership_id, a.partnership_id)
+              AND in_force_from <= o.started_at
+            ORDER BY in_force_from DESC, id DESC LIMIT 1) agreed ON true
      WHERE c.id = ANY(%(chasers)s)
 )"""
 
@@ -93,18 +102,20 @@ AWAY_FROM = """
          WHERE membership_id = line.id AND from_at <= %(now)s AND until_at > %(now)s
          ORDER BY from_at DESC, id LIMIT 1"""
 
-# A reminder can wait for the morning unless there was less than a day for it, or a child of the case is under two or
-# not born, in danger, or in hospital. What comes of a professional difference never waits.
-WAITS = """(
-        r.due_at - r.started_at >= interval '1 day' AND r.standard <> ALL (%(never_wait)s)
-        AND NOT EXISTS (
-            SELECT FROM families_person young
-             WHERE (young.id = r.child_id OR young.household_id = r.household_id) AND young.is_child
-               AND (young.born_on IS NULL OR young.born_on > %(today)s::date - interval '2 years'))
-        AND NOT EXISTS (
-            SELECT FROM challenges_escalation danger
-             WHERE danger.case_id = r.case_id AND danger.resolved_at IS NULL
-               AND (danger.immediate_danger OR danger.in_hospital)))"""
+# What comes of a professional difference never waits, nor does anything about a child in danger.
+CAN_WAIT = f"(r.standard <> ALL (%(never_wait)s) AND NOT {in_danger_sql('r')})"
+# A reminder can wait for the morning if there was a day or more for it.
+WAITS = f"(r.due_at - r.started_at >= interval '1 day' AND {CAN_WAIT})"
+# When the quiet hours end that `now` is in; NULL outside them, and for what may not be put off.
+QUIET_UNTIL = f"""
+    CASE WHEN r.step < {Step.ESCALATION.value} AND r.quiet_from IS NOT NULL
+          AND CASE WHEN r.quiet_from < r.quiet_until
+                   THEN %(time)s::time >= r.quiet_from AND %(time)s::time < r.quiet_until
+                   ELSE %(time)s::time >= r.quiet_from OR %(time)s::time < r.quiet_until END
+          AND {CAN_WAIT}
+         THEN (%(today)s::date + r.quiet_until
+               + CASE WHEN %(time)s::time < r.quiet_until THEN interval '0' ELSE interval '1 day' END)
+              AT TIME ZONE 'Europe/London' END"""
 
 TELL = """
 WITH {raised}, {here},
@@ -113,6 +124,18 @@ wanted AS (
       FROM raised r
       JOIN unnest(%(standards)s::text[], %(steps)s::int[], %(recipients)s::text[], %(new)s::bool[])
            AS w (standard, step, recipient, is_new) ON w.standard = r.standard AND w.step = r.step
+     WHERE r.chase IS NULL
+    UNION ALL
+    SELECT r.*, said.recipient,
+           r.step = {limit} OR NOT EXISTS (
+               SELECT FROM generate_series(0, r.step - 2) earlier WHERE r.chase -> earlier ? said.recipient)
+      FROM raised r
+      CROSS JOIN LATERAL (
+           SELECT DISTINCT recipient
+             FROM jsonb_array_elements(r.chase) WITH ORDINALITY AS steps (reached, step)
+             CROSS JOIN LATERAL jsonb_array_elements_text(reached) recipient
+            WHERE steps.step = r.step OR r.step = {limit}) said
+     WHERE r.chase IS NOT NULL
 ),
 meant AS ({meant}),
 persons AS (
@@ -154,6 +177,7 @@ outgoing AS (
            '{kind}' AS kind, format('{kind}:%%s:%%s', r.owed_id, r.step) AS unique_key, told.email, told.user_id,
            r.case_id, r.partnership_id, r.step >= {urgent_from} AS urgent,
            r.step = {reminder} AND NOT told.unreached AND {waits} AS waits,
+           {quiet_until} AS not_before,
            jsonb_build_object(
                'owed', r.owed_id, 'standard', r.standard, 'step', r.step, 'due_at', r.due_at, 'limit_at', r.limit_at,
                'case', r.case_reference,
@@ -191,6 +215,8 @@ def statement():
         present=PRESENT.format(away_from=AWAY_FROM),
         reminder=Step.REMINDER.value,
         waits=WAITS,
+        quiet_until=QUIET_UNTIL,
+        limit=Step.LIMIT.value,
         insert=insert_from("at_once"),
         lines=lines_from("in_the_morning"),
         desk=Reached.DESK.value,
@@ -245,7 +271,7 @@ def tell(chaser_ids, now):
         "today": here.date(),
         "time": here.time(),
         "holiday": is_holiday(here.date()),
-        "never_wait": [standard.slug for standard in STANDARDS if standard.on.startswith("challenges.")],
+        "never_wait": NEVER_PUT_OFF,
         "case_path": reverse("case", args=[ANY_REFERENCE]),
         "pages": json.dumps(pages()),
         "any_reference": ANY_REFERENCE,

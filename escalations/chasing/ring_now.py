@@ -13,6 +13,7 @@ from datetime import time
 from django.db import connection
 from django.urls import reverse
 
+from escalations.chasing.danger import UNDER
 from escalations.chasing.models import RingNow
 from escalations.chasing.recipients import HERE, RAISED
 from escalations.chasing.steps import Step
@@ -23,7 +24,6 @@ from safeguarding.working_days import LONDON, UnknownYear, is_working_day
 
 KIND = "ring-now"
 WORKING_DAY = time(9), time(17)
-UNDER = "2 years"
 AT_ONCE = [standard.slug for standard in STANDARDS if standard.ring_at_once]
 
 TO_RING = """

@@ -12,7 +12,7 @@ import logging
 from django.db import OperationalError, connection, transaction
 
 from escalations.challenges import services as challenges
-from escalations.chasing import passing_on
+from escalations.chasing import holding, passing_on
 from escalations.chasing.models import RingNow, Undelivered
 from escalations.chasing.recipients import tell
 from escalations.chasing.ring_now import ask_to_ring
@@ -21,7 +21,6 @@ from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.owed.chasing_plan import plan_next_sql
-from safeguarding.owed.models import Owed
 from safeguarding.post import services as post
 from safety_plans.going_home import services as going_home
 
@@ -52,10 +51,12 @@ def raise_chasers(now, *, batch=BATCH):
     """Raise every step that is due at `now`, one step a row; returns how many were raised.
 
     Works in batches, each a transaction of its own. A row that cannot be raised is set aside, shown as stuck and tried
-    again alone every few minutes, and holds up no other. Rows that another scan has in hand are left to it.
+    again alone every few minutes, and holds up no other. Rows that another scan has in hand are left to it. Where one
+    scan would raise far more than ever before, nothing is raised but what is about children in danger (`holding`).
     """
-    raised, at_fault = _raise_stuck(now)
-    while owed_ids := _due(now, batch, at_fault):
+    held = holding.look(now)
+    raised, at_fault = _raise_stuck(now, held)
+    while owed_ids := _due(now, batch, at_fault, held):
         done, broken = _raise_or_isolate(owed_ids, now)
         raised += done
         at_fault += broken
@@ -122,17 +123,17 @@ def reach_another_way(undelivered, *, by, at, rang_name, rang_number, answered, 
     return undelivered
 
 
-def _due(now, batch, at_fault):
-    due = Owed.objects.to_chase(now).exclude(pk__in=at_fault).order_by("chase_at")
+def _due(now, batch, at_fault, held):
+    due = holding.to_chase(now, held).exclude(pk__in=at_fault).order_by("chase_at")
     return list(due.values_list("pk", flat=True)[:batch])
 
 
-def _raise_stuck(now):
+def _raise_stuck(now, held):
     """Try again, each alone, what could not be raised before; returns how many were, and the ids still set aside."""
     known = {int(subject): last_at for subject, last_at in post.stuck_subjects(TASK).items()}
     if not known:
         return 0, []
-    wanting = set(Owed.objects.to_chase(now).filter(pk__in=known).values_list("pk", flat=True))
+    wanting = set(holding.to_chase(now, held).filter(pk__in=known).values_list("pk", flat=True))
     raised, aside = 0, []
     for owed_id in sorted(wanting):
         if now - known[owed_id] < post.TRY_AGAIN:

@@ -16,10 +16,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Count, Min, Q
+from django.db.models import Case, Count, Min, Q, Sum, When
 
 from safeguarding.audit.models import Seal
-from safeguarding.owed.models import Owed
+from safeguarding.owed.local import unknown_standards
+from safeguarding.owed.models import Hold, Owed
 from safeguarding.post.models import Channel, Message, Round, Stuck
 
 CHASE = "escalations.chasing.tasks.raise_chasers"
@@ -118,7 +119,8 @@ def mail_answers():
 def _outbox(now):
     """How many messages are due and not sent, those that wait for another try included, and the age of the oldest."""
     due = Message.objects.unsent().filter(Q(not_before__lte=now) | Q(attempts_made__gt=0))
-    return due.aggregate(depth=Count("pk"), oldest=Min("created_at"))
+    since = Case(When(attempts_made=0, then="not_before"), default="created_at")  # quiet hours put off the first try
+    return due.aggregate(depth=Count("pk"), oldest=Min(since))
 
 
 @transaction.atomic
@@ -128,6 +130,7 @@ def read_database(now):
     chase = Owed.objects.to_chase(now).aggregate(due=Count("pk"), oldest=Min("chase_at"))
     refused = Message.objects.to_pass_on().count()
     stuck = Stuck.objects.current().count()
+    held = Hold.objects.current().aggregate(due=Sum("due", default=0))["due"]
     rounds = dict(Round.objects.values_list("job", "last_at"))
     silent = {job: _seconds(now, rounds.get(job)) for job in ROUNDS}
     seal = Seal.objects.order_by("-number").values("number", "digest", "made_at").first()
@@ -137,6 +140,8 @@ def read_database(now):
     ]
     late += ["messages were refused and nobody else was told"] if refused else []
     late += ["rows are stuck"] if stuck else []
+    late += ["the chase is held back until an administrator releases it"] if held else []
+    late += [f"local policy names no standard: {slug}" for slug in unknown_standards()]
     unsealed = oldest_unsealed()
     late += ["the audit is not being sealed"] if _late(now, unsealed) else []
     missing = migrations_missing()
@@ -147,6 +152,7 @@ def read_database(now):
         "chase_due": chase["due"],
         "chase_oldest_seconds": _seconds(now, chase["oldest"]),
         "refused_and_not_passed_on": refused,
+        "chase_held": held,
         "stuck": stuck,
         "seconds_since_last_round": silent,
         "audit_head": {"number": seal["number"], "digest": seal["digest"]} if seal else None,

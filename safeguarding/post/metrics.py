@@ -11,6 +11,7 @@ GAUGES = {
     "chase_due": "Obligations with a step of their chase to be raised now.",
     "chase_oldest_seconds": "How long the oldest of them has been waiting: the lag of the chaser.",
     "refused_and_not_passed_on": "Messages refused for good of which nobody else was told.",
+    "chase_held": "Chases held back until an administrator releases them.",
     "stuck": "Rows that a recurring job cannot handle.",
     "audit_head_seconds": "Age of the newest seal of the audit.",
     "audit_unsealed_seconds": "Age of the oldest entry that no seal covers.",

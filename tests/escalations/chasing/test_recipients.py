@@ -213,8 +213,8 @@ def test_two_who_are_meant_at_one_address_get_one_message(assessment, cast):
 
 
 def test_every_word_in_the_table_of_standards_is_one_we_can_resolve():
-    assert {recipient for standard in STANDARDS for step in standard.chase for recipient in step} <= RECIPIENTS
-    assert set(wanted()["recipients"]) <= RECIPIENTS
+    assert {recipient for standard in STANDARDS for step in standard.chase for recipient in step} <= set(RECIPIENTS)
+    assert set(wanted()["recipients"]) <= set(RECIPIENTS)
 
 
 def test_every_standard_has_somebody_new_to_tell_at_every_step_but_the_last():
