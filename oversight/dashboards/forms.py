@@ -1,6 +1,12 @@
 """What is asked about local limits, and about what need not be done. Field names are the keywords of the verbs."""
 
+from datetime import time
+
 from safeguarding import forms
+from safeguarding.standards.shape import RECIPIENTS
+
+EVENING = [time(hour % 24) for hour in range(17, 25)]
+MORNING = [time(hour) for hour in range(5, 13)]
 
 
 class TermForm(forms.Form):
@@ -26,6 +32,63 @@ class TermForm(forms.Form):
         ]
         if len(withins) < 2:
             del self.fields["variant"]
+
+
+class ChaseForm(forms.Form):
+    """The hours between steps, whom each step reaches, when it is quiet, from when, and which policy says so."""
+
+    manager_hours = forms.IntegerField(
+        label="Hours from the reminder to the second step",
+        required=False,
+        hint="1 to 24. Left empty, a quarter of the time that was given.",
+    )
+    escalation_hours = forms.IntegerField(
+        label="Hours from then to the escalation",
+        required=False,
+        hint="1 to 24. Left empty, half of the time that was given.",
+    )
+    reminder = forms.MultipleChoiceField(label="Whom the reminder reaches", choices=RECIPIENTS.items(), required=False)
+    manager = forms.MultipleChoiceField(
+        label="Whom the second step reaches",
+        choices=RECIPIENTS.items(),
+        required=False,
+        hint="Somebody whom the reminder did not.",
+    )
+    escalation = forms.MultipleChoiceField(
+        label="Whom the escalation reaches",
+        choices=RECIPIENTS.items(),
+        required=False,
+        hint="Somebody whom the steps before did not.",
+    )
+    quiet_from = forms.SelectField(
+        label="Quiet from",
+        required=False,
+        hint="Reminders wait from then on. Never about a child under two or not born, in hospital, or in danger.",
+        choices=[("", "No quiet hours"), *((f"{at:%H:%M}", f"{at:%H:%M}") for at in EVENING)],
+    )
+    quiet_until = forms.SelectField(
+        label="Quiet until",
+        required=False,
+        choices=[("", "No quiet hours"), *((f"{at:%H:%M}", f"{at:%H:%M}") for at in MORNING)],
+    )
+    in_force_from = forms.MomentField(
+        label="In force from", required=False, future=True, hint="Left empty, it is in force at once."
+    )
+    reason = forms.TextField(
+        label="Which local policy does this follow?", missing="Say which policy this follows", rows=3, max_length=500
+    )
+
+    def clean_quiet_from(self):
+        """A time of day, or None."""
+        return _time(self.cleaned_data["quiet_from"])
+
+    def clean_quiet_until(self):
+        """A time of day, or None."""
+        return _time(self.cleaned_data["quiet_until"])
+
+
+def _time(typed):
+    return time.fromisoformat(typed) if typed else None
 
 
 class WaiveForm(forms.Form):

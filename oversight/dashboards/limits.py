@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
-from safeguarding.owed.models import Term
+from safeguarding.owed.models import ChasePolicy, Term
 from safeguarding.standards import STANDARDS, Standard
+from safeguarding.standards.shape import RECIPIENTS
+from safeguarding.words import listing, uncapital
 
 
 @dataclass(frozen=True)
 class Limit:
-    """One standard: its limits in words, and the local ones as (words, the Term), the newest first."""
+    """One standard: its limits in words, the local ones as (words, the Term), and how it is chased here as (list of
+    sentences, the ChasePolicy); the newest first."""
 
     standard: Standard
     words: list[str]
     local: list[tuple[str, Term]]
+    chased: list[tuple[list[str], ChasePolicy]]
 
     @property
     def may_be_set(self):
@@ -25,8 +29,16 @@ def limits_for(partnership_id):
     local = {}
     for term in Term.objects.filter(partnership_id=partnership_id).order_by("-in_force_from", "-pk"):
         local.setdefault(term.standard, []).append(term)
+    chased = {}
+    for policy in ChasePolicy.objects.filter(partnership_id=partnership_id).order_by("-in_force_from", "-pk"):
+        chased.setdefault(policy.standard, []).append(policy)
     return [
-        Limit(one, words_of(one), [(term_words(one, term), term) for term in local.get(one.slug, [])])
+        Limit(
+            one,
+            words_of(one),
+            [(term_words(one, term), term) for term in local.get(one.slug, [])],
+            [(chase_words(one, policy), policy) for policy in chased.get(one.slug, [])],
+        )
         for one in STANDARDS
     ]
 
@@ -46,6 +58,27 @@ def term_words(standard, term):
     """A local limit in words."""
     within = standard.variant(term.variant)
     return _named(within, _range(within, term.amount, term.limit_amount or within.limit))
+
+
+STEPS = ("Reminder to", "Then to", "Escalated to")
+
+
+def chase_words(standard, policy):
+    """How a local policy chases a standard, as sentences; what it leaves as the standard has it is not said."""
+    said = [] if policy.chase is None else reached_words(policy.chase)
+    if policy.manager_hours:
+        said.append(f"Second step {policy.manager_hours} h after the reminder")
+    if policy.escalation_hours:
+        said.append(f"Escalated {policy.escalation_hours} h after that")
+    if policy.quiet_from:
+        said.append(f"Quiet {policy.quiet_from:%H:%M} to {policy.quiet_until:%H:%M}, never for a child in danger")
+    return said or ["As the standard has it"]
+
+
+def reached_words(chase):
+    """Whom each step of a chase reaches, as sentences."""
+    steps = zip(STEPS, chase, strict=True)
+    return [f"{step} {listing(uncapital(RECIPIENTS[word]) for word in words)}" for step, words in steps]
 
 
 def _range(within, amount, limit):

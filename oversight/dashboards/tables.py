@@ -72,7 +72,7 @@ def all_owed(case, actor):
             chased = "; ".join(f"{chase.words} {said(chase.at)}" for chase in one.chases)
             why = f"{waived.by}, {said(waived.at)}: {waived.reason}" if waived else ""
             yield (
-                line.what, line.about or "Household", line.supplier, line.telephone, one.started_at, line.first_due_at,
+                line.what, line.about or "Household", line.supplier, line.telephone, line.started_at, line.first_due_at,
                 line.due_at, line.limit_at, one.met_at, one.ended_at, why, chased,
             )  # fmt: skip
 
@@ -89,10 +89,12 @@ def limits(found):
     def rows():
         for one in found:
             local = "; ".join(f"{words}, from {said(term.in_force_from)}: {term.reason}" for words, term in one.local)
+            chased = "; ".join(f"{'. '.join(words)}, from {said(policy.in_force_from)}" for words, policy in one.chased)
             said_by = one.standard.source, one.standard.gk
-            yield one.standard.title, one.standard.finding, "; ".join(one.words), *said_by, local or "Nothing"
+            what = one.standard.title, one.standard.finding, "; ".join(one.words)
+            yield *what, *said_by, local or "Nothing", chased or "As the standard has it"
 
-    heads = ("What", "Finding", "Limit", "Who says so", "To be confirmed [GK]", "Agreed here")
+    heads = ("What", "Finding", "Limit", "Who says so", "To be confirmed [GK]", "Agreed here", "How it is chased here")
     return Table("limits", "Time limits", heads, rows, names_nobody=True)
 
 

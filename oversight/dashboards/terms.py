@@ -1,11 +1,11 @@
-"""Settings: every time limit of the product with its source, and the form that sets a local one."""
+"""Settings: every time limit of the product with its source, and the forms that set what holds here."""
 
 from django.http import Http404
 from django.shortcuts import redirect, render
 
 from oversight.dashboards import tables
-from oversight.dashboards.forms import TermForm
-from oversight.dashboards.limits import limits_for, may_be_set, words_of
+from oversight.dashboards.forms import ChaseForm, TermForm
+from oversight.dashboards.limits import limits_for, may_be_set, reached_words, words_of
 from safeguarding.accounts.access import may_open
 from safeguarding.owed import services as owed
 from safeguarding.standards import standard_of
@@ -32,6 +32,19 @@ def term_set(request, slug):
     if form.carry_out(owed.set_term, slug, by=request.actor, **known):
         return redirect("terms")
     return render(request, "settings/term_set.jinja", {"form": form, "standard": standard, "words": words_of(standard)})
+
+
+def chase_set(request, slug):
+    """Set how one standard is chased in the administrator's own partnership."""
+    try:
+        standard = standard_of(slug)
+    except KeyError:
+        raise Http404 from None
+    form = ChaseForm(request.POST or None, now=request.actor.now)
+    if form.carry_out(owed.set_chase, slug, by=request.actor, partnership_id=request.actor.partnership_id):
+        return redirect("terms")
+    context = {"form": form, "standard": standard, "reached": reached_words(standard.chase)}
+    return render(request, "settings/chase_set.jinja", context)
 
 
 def changeable(slug):

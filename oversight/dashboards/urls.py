@@ -18,4 +18,5 @@ urlpatterns = [
     path("team/workers/<str:reference>/rows/", team_views.team_worker_rows, name="team-worker-rows"),
     path("settings/limits/", terms.terms, name="terms"),
     path("settings/limits/<slug:slug>/", terms.term_set, name="term-set"),
+    path("settings/limits/<slug:slug>/chase/", terms.chase_set, name="chase-set"),
 ]

@@ -47,6 +47,8 @@ MANAGERS_ONLY = frozenset(
 
 ACCESS: dict[str, frozenset[str]] = {
     # the ground floor
+    "chase-set": ADMINISTRATORS,
+    "chasing": ADMINISTRATORS | WATCHERS | SOCIAL_CARE_MANAGERS,
     "draft-drop": EVERY_ROLE,
     "draft-save": EVERY_ROLE,
     "duty": EVERY_ROLE,
@@ -56,6 +58,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "health-live": SIGNED_OUT_OK,
     "health-metrics": SIGNED_OUT_OK,
     "health-ready": SIGNED_OUT_OK,
+    "hold-release": ADMINISTRATORS,
+    "holiday-proclaim": ADMINISTRATORS,
     "notify-receipt": SIGNED_OUT_OK,
     "reach-another-way": CASE_ROLES,
     "record-call": CASE_ROLES,

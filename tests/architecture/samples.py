@@ -15,6 +15,7 @@ from cases.case_files.services import place_hold
 from cases.enquiries import services as enquiries
 from cases.enquiries.models import Conference
 from cases.families.models import CuriosityAnswer, PossibleDuplicate
+from safeguarding.owed.models import Hold
 from safeguarding.working_days import LONDON
 from tests.architecture.api_samples import SYSTEMS
 from tests.architecture.directory_samples import DIRECTORY, Listed
@@ -47,6 +48,8 @@ SAMPLES = {
     # accounts
     "membership-end": lambda story: [story.cast.sian.reference],
     "term-set": lambda story: ["survey-reported"],
+    "chase-set": lambda story: ["survey-reported"],
+    "hold-release": lambda story: [story.held.reference],
     "mfa_remove_webauthn": lambda story: [story.key_of_nobody],
     "person-disable": lambda story: [story.cast.sian.reference],
     "person-enable": lambda story: [story.cast.disabled.reference],
@@ -255,6 +258,12 @@ class Story(OnTheWard, Planned, Linked, Met, Listed, Asked, Imaged):
     def undelivered(self):
         """A message that the desk of the nursery's mailbox refused."""
         return undelivered_in(self.case, agency=self.cast.social_care, at=FRI_28_AUG_0300)
+
+    @cached_property
+    def held(self):
+        """The chase of the partnership, held back because a scan would have raised too much."""
+        facts = {"since": FRI_28_AUG_0300, "due": 4000, "most_before": 40}
+        return Hold.objects.create(partnership_id=self.cast.social_care.partnership_id, **facts)
 
     @cached_property
     def difference(self):

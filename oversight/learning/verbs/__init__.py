@@ -4,6 +4,7 @@ An adapter takes (stage, event, by) and finds by name what the event speaks of; 
 """
 
 from oversight.learning.verbs import (
+    agreed,
     body_maps,
     challenges,
     enquiries,
@@ -18,6 +19,9 @@ from oversight.learning.verbs import (
 VERBS = {
     verb.__name__: verb
     for verb in (
+        agreed.agree_chase,
+        agreed.agree_limit,
+        agreed.waive,
         people.take_duty,
         people.stand_in,
         people.take_access,

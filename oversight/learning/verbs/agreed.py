@@ -1,0 +1,25 @@
+"""What a partnership agreed about chasing, and what somebody says need not be done."""
+
+from safeguarding.owed import services as owed
+from safeguarding.owed.models import Owed
+
+
+def waive(stage, event, by):
+    """Say that something need not be done: the earliest of its kind still owed. Facts: case, standard, reason."""
+    case = stage.find(event.facts["case"], event.line)
+    first = Owed.objects.open().of_case(case).of(event.facts["standard"]).soonest_first().first()
+    return owed.waive(first, by=by, at=event.at, reason=event.facts["reason"])
+
+
+def agree_chase(stage, event, by):
+    """Set how a standard is chased in one's own partnership. Facts: standard, reason, and what `set_chase` takes."""
+    facts = dict(event.facts)
+    slug = facts.pop("standard")
+    return owed.set_chase(slug, by=by, at=event.at, partnership_id=by.partnership_id, **facts)
+
+
+def agree_limit(stage, event, by):
+    """Set a local limit in one's own partnership. Facts: standard, amount, reason, variant."""
+    facts = dict(event.facts)
+    slug = facts.pop("standard")
+    return owed.set_term(slug, by=by, at=event.at, partnership_id=by.partnership_id, **facts)
