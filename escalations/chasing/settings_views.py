@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
+from escalations.chasing import tables
 from escalations.chasing.forms import HolidayForm, ReleaseForm
 from safeguarding.accounts.access import may_open
 from safeguarding.accounts.models import User
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import BankHoliday, Hold
 from safeguarding.post.health import delivery
+from safeguarding.tables import answer
 
 SHOWN = 20
 
@@ -19,12 +21,16 @@ def chasing(request):
     holds = list(Hold.objects.visible_to(actor).order_by("-since")[:SHOWN])
     holidays = list(BankHoliday.objects.visible_to(actor).order_by("-day")[:SHOWN])
     ids = {one.released_by_id for one in holds} | {one.by_id for one in holidays}
+    names = dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+    past = [hold for hold in holds if hold.released_at]
+    if download := answer(request, tables.held_back(past, names), tables.bank_holidays(holidays, names)):
+        return download
     context = {
         "delivery": delivery(actor.now),
         "current": [hold for hold in holds if hold.released_at is None],
-        "past": [hold for hold in holds if hold.released_at],
+        "past": past,
         "holidays": holidays,
-        "names": dict(User.objects.filter(pk__in=ids).values_list("pk", "name")),
+        "names": names,
         "may_set": may_open(actor.role, "hold-release"),
     }
     return render(request, "chasing/chasing.jinja", context)
