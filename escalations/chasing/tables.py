@@ -1,4 +1,4 @@
-"""The tables of how the chase is going that can be taken away: what was held back, and bank holidays. Of no household."""
+"""The tables of how the chase is going that can be taken away: what was held back, and bank holidays."""
 
 from safeguarding.tables import Table
 
