@@ -136,8 +136,15 @@ def _line(rows, role):
 
 
 def _acts(rows, standard, role):
-    """[(words, address)] of where it can be done: once where one page serves all of the rows."""
-    acts = [(_about(one) or standard.act, _address(standard, one["address"], role)) for one in rows]
+    """[(words, address)] of where it can be done: once where one page serves all of the rows.
+
+    Several about whom nobody may be named are told apart by their place: "1 of 2".
+    """
+    unnamed = [standard.act] if len(rows) == 1 else [f"{place} of {len(rows)}" for place in range(1, len(rows) + 1)]
+    acts = [
+        (_about(one) or words, _address(standard, one["address"], role))
+        for one, words in zip(rows, unnamed, strict=True)
+    ]
     addresses = {href for _, href in acts if href}
     if len(addresses) == 1:
         return [(standard.act if len(rows) > 1 else acts[0][0], addresses.pop())]

@@ -26,6 +26,14 @@ def test_what_is_alike_but_for_the_child_is_one_line_with_a_link_for_each():
     assert [words for words, _ in line.acts] == ["Lily", "Bobby"]
 
 
+def test_links_about_whom_nobody_may_be_named_are_told_apart_by_their_place():
+    asked = {"standard": "information-answered", "case": None, "given_name": "Lily"}
+    two = [row(**asked, address="ASKED00001"), row(**asked, address="ASKED00002")]
+    (line,) = lines_of(two, Role.GP)
+    assert [words for words, _ in line.acts] == ["1 of 2", "2 of 2"]
+    assert lines_of(two[:1], Role.GP)[0].acts == [("Answer it", "/information/ASKED00001/")]
+
+
 def test_one_page_that_serves_several_rows_is_one_link():
     alike = {"standard": "survey-reported", "address": "SURVEY0001"}
     (line,) = lines_of([row(**alike), row(given_name="Bobby", **alike)], Role.RADIOLOGIST)
