@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.template.loader import get_template
 
 from safeguarding.forms.token import keeping_token
+from safeguarding.words import typed_words
 
 PLAIN = (
     "<!DOCTYPE html><html lang='en-GB'><title>Sorry, something went wrong</title><h1>Sorry, something went wrong</h1>"
@@ -35,15 +36,14 @@ def page_not_found(request, exception=None):
     return answer(404)
 
 
+UNTYPED = ("csrfmiddlewaretoken", "form_token", "version")
+"""What a form carries that nobody typed."""
+
+
 def conflict(request, exception=None):
     """409: somebody else changed it meanwhile (Stale). Shows both texts; the sender's is kept where the form can."""
     theirs = getattr(exception, "theirs", None)
-    yours = [
-        (name.replace("_", " ").replace("-", " ").capitalize(), value)
-        for name, values in request.POST.lists()
-        for value in values
-        if value.strip() and name not in ("csrfmiddlewaretoken", "form_token") and not name.endswith("-shown")
-    ]
+    yours = typed_words(request.POST, without=UNTYPED)
     words = {
         "message": getattr(exception, "message", ""),
         "theirs": theirs,

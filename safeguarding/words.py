@@ -1,6 +1,7 @@
 """How numbers and names are said on a page."""
 
 from collections.abc import Iterable
+from typing import Any
 
 
 def nhs(number: str) -> str:
@@ -32,3 +33,17 @@ def uncapital(words: str) -> str:
 def lines(text: str) -> list[str]:
     """The text line by line, as it was typed."""
     return text.split("\n")
+
+
+def typed_words(post: Any, *, without: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """[(name, what was typed)] of a form that was sent, as a page can show it back: one line for each question."""
+    kept = {
+        name: [value for value in values if value.strip()]
+        for name, values in post.lists()
+        if name not in without and not name.endswith("-shown")
+    }
+    return [
+        (name.replace("_", " ").replace("-", " ").capitalize(), ", ".join(values))
+        for name, values in kept.items()
+        if values
+    ]

@@ -1,4 +1,5 @@
 import pytest
+from django.http import QueryDict
 
 from safeguarding import words
 
@@ -45,3 +46,8 @@ def test_a_role_within_a_sentence(role, says):
 @pytest.mark.parametrize(("typed", "printed"), [("", [""]), ("one", ["one"]), ("one\n\ntwo", ["one", "", "two"])])
 def test_lines_are_as_they_were_typed(typed, printed):
     assert words.lines(typed) == printed
+
+
+def test_what_was_typed_is_shown_back_one_line_a_question():
+    sent = QueryDict("open_days=1&open_days=2&how-to-ask=Ring&note=+&version=3&note-shown=1&form_token=x")
+    assert words.typed_words(sent, without=("form_token", "version")) == [("Open days", "1, 2"), ("How to ask", "Ring")]

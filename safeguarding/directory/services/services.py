@@ -56,7 +56,9 @@ def change_service(service, *, by, at, version, **facts):
     _check_keeps(by)
     service = _locked(service)
     if service.version != version:
-        raise Stale(f"Somebody has changed the entry of {service.name} since you read it.", theirs=service.holds)
+        raise Stale(
+            f"Somebody has changed the entry of {service.name} since you read it.", theirs=_entry_words(service)
+        )
     before = {name: getattr(service, name) for name in FACTS}
     _set(service, facts)
     changed = [name for name, was in before.items() if was != getattr(service, name)]
@@ -139,3 +141,11 @@ def _confirmed(service, *, by, at):
 
 def _owe_confirmation(service, *, at, now):
     owed.settle(Confirmation.objects.create(service=service, owed_at=at), at=now)
+
+
+def _entry_words(service):
+    """What an entry says now, for whoever wrote over an older one."""
+    by_day = f"{service.desk_name}, {service.desk_telephone}, {service.desk_email or 'no e-mail address'}"
+    at_night = ", ".join(filter(None, (service.night_name, service.night_telephone))) or "not recorded"
+    lines = (service.holds, f"By day: {by_day}", f"At other hours: {at_night}", service.how_to_ask)
+    return "\n".join(filter(None, lines))

@@ -30,7 +30,7 @@ def test_the_report_is_made_by_the_worker_fetched_and_read_back(cast, page_as, t
     kinds = dict(Agency.objects.values_list("pk", "kind"))
     ours = cast.lead.agency.partnership
     page = page_as(cast.lead).open("practice").send()
-    assert page.heading == "Is practice changing?"
+    assert page.heading == "Report for the board: Is practice changing?"
     assert "It waits for its turn" in page.text
     assert services.make_due(NOW) == 1
     page.open(page.path)

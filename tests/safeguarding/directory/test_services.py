@@ -47,8 +47,9 @@ def test_changing_an_entry_confirms_it_and_a_stale_form_is_refused(cast):
     changed = services.change_service(service, by=by, at=DAY_AFTER, version=1, desk_telephone="01632 960271")
     assert (changed.desk_telephone, changed.version, changed.reviewed_at) == ("01632 960271", 2, DAY_AFTER)
     assert owed_of(service)[1] == "2027-08-04"
-    with pytest.raises(Stale, match="Somebody has changed the entry of Nestwell"):
+    with pytest.raises(Stale, match="Somebody has changed the entry of Nestwell") as refused:
         services.change_service(service, by=by, at=DAY_AFTER, version=1, desk_telephone="01632 960272")
+    assert "01632 960271" in refused.value.theirs, "the number that somebody else entered"
 
 
 def test_an_entry_taken_out_owes_nothing_more_and_cannot_be_changed(cast):
