@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "cases.referrals",
     "cases.enquiries",
     "cases.hospital_stays",
+    "cases.legal_measures",
     "cases.skeletal_surveys",
     "cases.body_maps",
     "cases.information_requests",

@@ -21,6 +21,7 @@ SLICES = [
     "cases.referrals",
     "cases.enquiries",
     "cases.hospital_stays",
+    "cases.legal_measures",
     "cases.skeletal_surveys",
     "cases.body_maps",
     "cases.information_requests",

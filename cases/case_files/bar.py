@@ -17,6 +17,7 @@ TABS = (
     ("Information", "information"),
     ("Meetings", "meetings"),
     ("Safety plans", "plans"),
+    ("Legal measures", "measures"),
     ("Body maps", "body-maps"),
     ("Health and imaging", "surveys"),
     ("Hospital and going home", "going-home"),

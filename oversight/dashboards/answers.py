@@ -1,5 +1,6 @@
 """The plain answers at the top of a case: who leads; the plan, seen or not, results, and what comes next."""
 
+from cases.legal_measures.standing import standing_of
 from safeguarding import moments
 from safeguarding.nested import revive
 from safeguarding.words import uncapital
@@ -12,6 +13,7 @@ def answers_of(case, children, results, missing, now):
         {"question": "Safety plan now", "lines": [_plan(child, case, now) for child in children]},
         {"question": "Seen by a social worker", "lines": [_seen(child, case, missing, now) for child in children]},
         {"question": "X-ray results", "lines": [_result(child, results) for child in children]},
+        *_law(case, now),
         _next(missing, now),
     ]
 
@@ -61,6 +63,13 @@ def _result(child, results):
     if result is None:
         return _line(f"{name}: none asked for")
     return _line(f"{name}: {result.heading}", missing=not result.final, note=result.small)
+
+
+def _law(case, now):
+    """What police or a court have laid down, where anything is on record; what has run out reads as missing."""
+    found = standing_of(case.measures)
+    lines = [_line(one.words(now), missing=one.ran_out(now)) for one in found]
+    return [{"question": "Legal measures", "lines": lines}] if lines else []
 
 
 def _next(missing, now):

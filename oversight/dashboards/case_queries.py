@@ -8,6 +8,7 @@ from cases.children.models import MobilityRecord
 from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
 from cases.families.models import Person, Relationship, Vulnerability
 from cases.hospital_stays.models import Stay
+from cases.legal_measures.standing import standing_measures
 from cases.skeletal_surveys.models import Survey
 from escalations.chasing.models import Chaser, RingNow
 from oversight.dashboards.asking import asked_by_role
@@ -50,6 +51,7 @@ def for_overview(actor, reference):
         .select_related("household", "partnership")
         .annotate(
             enquiry=Subquery(enquiry),
+            measures=standing_measures(this),
             staying=Exists(Stay.objects.current().filter(case=this)),
             leaving_said_at=Subquery(Leaving.objects.now().filter(case=this).values("said_at")[:1]),
             places=nested(EnquiryChild.objects.filter(case=this, enquiry__closed_at=None), "child_id", "seen_at"),

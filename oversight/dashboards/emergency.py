@@ -10,6 +10,7 @@ from cases.body_maps.choices import Kind
 from cases.children.choices import LegalStatus, Mobility
 from cases.enquiries.choices import ConferenceDecision, EnquiryKind
 from cases.families.choices import Kin, YesNoUnknown
+from cases.legal_measures.standing import standing_of
 from cases.skeletal_surveys.results import result_of
 from oversight.dashboards import emergency_queries as queries
 from oversight.dashboards.case_queries import results_of
@@ -50,10 +51,11 @@ class ChildNow:
 
 @dataclass(frozen=True)
 class AdultNow:
-    """One adult, and what the law lets them decide."""
+    """One adult, what the law lets them decide, and what it forbids them: `law` is a sentence each."""
 
     name: str
     about: str
+    law: list
 
 
 def emergency(case, actor):
@@ -75,7 +77,7 @@ def emergency(case, actor):
         "numbers": numbers_of(case, enquiry, queries.agencies_to_ring(case, now), waiting),
         "sentences": _sentences(children, case, waiting),
         "homes": _homes(people),
-        "adults": [_adult(one, now) for one in people if not one.is_child],
+        "adults": [_adult(one, _measures(one, case), now) for one in people if not one.is_child],
         "told": [_told(one) for one in revive(case.told)],
         "grant": next((one for one in actor.grants if one.case_id == case.pk), None),
     }
@@ -84,11 +86,21 @@ def emergency(case, actor):
 def _children(people, case, results, now):
     places = {place["child_id"]: place for place in revive(case.places)}
     plans = {plan["child_id"]: plan for plan in revive(case.plans)}
-    return [_child(one, plans.get(one.pk), places.get(one.pk), results.get(one.pk), now) for one in people]
+    return [
+        _child(one, plans.get(one.pk), places.get(one.pk), results.get(one.pk), _measures(one, case), now)
+        for one in people
+    ]
 
 
-def _child(person, plan, place, result, now):
+def _measures(person, case):
+    """What the law says of this child or adult, unless its end is recorded."""
+    return [one for one in standing_of(case.measures) if one.person_id == person.pk]
+
+
+def _child(person, plan, place, result, measures, now):
     child = ChildNow(person, plan=plan_lines(plan, now))
+    for measure in measures:
+        (child.missing if measure.ran_out(now) else child.known).append(measure.words(now))
     if person.stay:
         child.known.append(_ward(revive([person.stay])[0], now))
     if plan is None:
@@ -181,10 +193,11 @@ def _lines(address):
     return "".join(letter for letter in address["lines"].lower() if letter.isalnum())
 
 
-def _adult(person, now):
+def _adult(person, measures, now):
     kin = listing(dict.fromkeys(Kin(tie["kin"]).label.lower() for tie in person.ties)) or "adult of the household"
     age = f", {moments.age(person.born_on, moments.calendar_day(now))}" if person.born_on else ""
-    return AdultNow(person.name, f"{kin}{age}. {_may_consent(person.ties)}")
+    law = [f"{one.words(now).rstrip('.')}." for one in measures]
+    return AdultNow(person.name, f"{kin}{age}. {_may_consent(person.ties)}", law)
 
 
 def _may_consent(ties):

@@ -9,6 +9,7 @@ from cases.children.models import MobilityRecord
 from cases.enquiries.models import Enquiry, EnquiryChild, Explanation
 from cases.families.models import Address, Person, Relationship
 from cases.hospital_stays.models import Stay
+from cases.legal_measures.standing import standing_measures
 from cases.skeletal_surveys.models import InformalWord
 from safeguarding.accounts.models import Agency, Duty
 from safeguarding.nested import nested
@@ -55,6 +56,7 @@ def for_emergency(actor):
             enquiry=Subquery(enquiry[:1]),
             places=nested(places, "child_id", "seen_at", decision="conference_decision"),
             plans=nested(plans, *PLAN, contacts=_contacts()),
+            measures=standing_measures(this),
             leaving_said_at=Subquery(Leaving.objects.now().filter(case=this).values("said_at")[:1]),
             told=nested(told[:3], "told_by", "words", "about", "told_at"),
             in_passing=nested(in_passing[:1], "words", "said_by", "said_at"),

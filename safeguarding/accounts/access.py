@@ -7,6 +7,25 @@ test compares this table with the resolver, so that a new page fails until someo
 
 from typing import Any
 
+from safeguarding.accounts.access_of_systems import ACCESS_OF_SYSTEMS
+from safeguarding.accounts.openers import (
+    ABOUT_ONESELF,
+    ADMINISTRATORS,
+    EVERY_ROLE,
+    GATE_AGREERS,
+    HOSPITAL_STAFF,
+    IMAGING_DECIDERS,
+    IMAGING_STAFF,
+    LEADS,
+    MEASURE_RECORDERS,
+    PLAN_APPROVERS,
+    REFERRERS,
+    REVIEWERS,
+    SIGNED_OUT_OK,
+    STAY_RECORDERS,
+    TWO_SENIORS,
+    WATCHERS,
+)
 from safeguarding.roles import (
     CASE_OPENERS,
     CASE_ROLES,
@@ -15,28 +34,6 @@ from safeguarding.roles import (
     Role,
     Seniority,
 )
-
-SIGNED_OUT = ""  # the "role" of somebody who has not signed in
-NO_MEMBERSHIP = "no_membership"  # signed in, but not (or not yet) acting for an agency
-
-EVERY_ROLE = frozenset(Role)
-ABOUT_ONESELF = EVERY_ROLE | {NO_MEMBERSHIP}
-SIGNED_OUT_OK = ABOUT_ONESELF | {SIGNED_OUT}
-
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-LEADS = frozenset({Role.PARTNERSHIP_LEAD})
-WATCHERS = frozenset({Role.PARTNERSHIP_LEAD, Role.SCRUTINEER})
-REFERRERS = CASE_OPENERS
-IMAGING_DECIDERS = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL}) | SOCIAL_CARE_ROLES
-IMAGING_STAFF = frozenset({Role.RADIOLOGIST})
-PLAN_APPROVERS = SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER}
-HOSPITAL_STAFF = frozenset({Role.PAEDIATRICIAN, Role.RADIOLOGIST, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
-
-BY_SYSTEMS = "api-"  # how the actions of the API begin: a system opens these by its token, and nobody by a session
-STAY_RECORDERS = HOSPITAL_STAFF - {Role.RADIOLOGIST} | SOCIAL_CARE_ROLES
-GATE_AGREERS = SOCIAL_CARE_MANAGERS | {Role.OUT_OF_HOURS_SOCIAL_WORKER, Role.PAEDIATRICIAN}
-TWO_SENIORS = frozenset({Role.PAEDIATRICIAN, Role.SERVICE_MANAGER})
-REVIEWERS = SOCIAL_CARE_MANAGERS | {Role.NAMED_PROFESSIONAL}
 
 DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
 
@@ -180,6 +177,12 @@ ACCESS: dict[str, frozenset[str]] = {
     "stay-company": STAY_RECORDERS,
     "stay-fit": HOSPITAL_STAFF - {Role.RADIOLOGIST},
     "stay-leave": STAY_RECORDERS,
+    # legal measures
+    "measure-end": MEASURE_RECORDERS,
+    "measure-make": MEASURE_RECORDERS,
+    "measure-next": MEASURE_RECORDERS,
+    "measure-vary": MEASURE_RECORDERS,
+    "measures": CASE_OPENERS,
     # skeletal surveys
     "imaging-decide": IMAGING_DECIDERS,
     "survey": CASE_ROLES,
@@ -323,34 +326,8 @@ ACCESS: dict[str, frozenset[str]] = {
     "partnership-report-pdf": LEADS,
     "plan-emergency-pdf": CASE_OPENERS,
     "plan-pdf": CASE_OPENERS,
-    # the API: each action is a page of its own here
-    "api-body-map": CASE_OPENERS,
-    "api-body-map-submit": CASE_OPENERS,
-    "api-case": CASE_OPENERS,
-    "api-cases": CASE_OPENERS,
-    "api-challenge": CASE_ROLES,
-    "api-challenge-plan": CASE_OPENERS,
-    "api-challenge-raise": CASE_OPENERS,
-    "api-challenge-resolve": CASE_OPENERS,
-    "api-challenge-respond": CASE_ROLES,
-    "api-challenge-step-up": CASE_OPENERS,
-    "api-challenge-withdraw": CASE_OPENERS,
-    "api-family-copy": CASE_OPENERS,
-    "api-invitation": CASE_ROLES,
-    "api-invitation-answer": CASE_ROLES,
-    "api-invitations": CASE_ROLES,
-    "api-owed": CASE_ROLES,
-    "api-plan": CASE_OPENERS,
-    "api-plan-acknowledge": CASE_OPENERS,
-    "api-plans": CASE_OPENERS,
-    "api-schema": SIGNED_OUT_OK,
-    "api-survey": CASE_ROLES,
-    "api-survey-first-read": IMAGING_STAFF,
-    "api-survey-report": IMAGING_STAFF,
-    "api-survey-second-read": IMAGING_STAFF,
-    "api-surveys": CASE_ROLES,
-    "api-token": SIGNED_OUT_OK,
-    "api-token-revoke": SIGNED_OUT_OK,
+    # the API: each action is a page of its own
+    **ACCESS_OF_SYSTEMS,
 }
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.module_loading import import_string
 
-from safeguarding.accounts import access, sessions
+from safeguarding.accounts import access, openers, sessions
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.models import Membership, User
 from safeguarding.owed import proclaimed
@@ -103,7 +103,7 @@ class ActorAndAccess:
         request.user = request._cached_user = user
         if instead := _first_steps(request, user, page):
             return instead
-        if membership is None and access.NO_MEMBERSHIP not in access.ACCESS[page]:
+        if membership is None and openers.NO_MEMBERSHIP not in access.ACCESS[page]:
             return _choose(request, user)
         if membership is not None:
             request.actor = Actor(user=user, membership=membership, grants=membership.grants(), now=request.now)
@@ -115,7 +115,7 @@ class ActorAndAccess:
 def _go_on_signed_out(request, page):
     """The page, if it is one for strangers; else the way to sign in, and back. What was typed is kept."""
     request.user = request._cached_user = AnonymousUser()
-    if access.may_open(access.SIGNED_OUT, page):
+    if access.may_open(openers.SIGNED_OUT, page):
         return None
     if request.method == "POST":
         import_string(settings.KEEP_WHAT_WAS_TYPED)(request)
@@ -156,7 +156,7 @@ def _is_alive(request, user):
 
 def _first_steps(request, user, page):
     """The page somebody new has to pass first, or None."""
-    if access.may_open(access.SIGNED_OUT, page):
+    if access.may_open(openers.SIGNED_OUT, page):
         return None
     if user.password_given_at is not None and page not in FIRST_STEPS:
         return redirect("account_change_password")

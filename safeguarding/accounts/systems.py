@@ -31,6 +31,8 @@ SCOPES = {
     "challenges:write": "Raise, answer and end professional differences",
     "invitations:read": "Read invitations to strategy meetings",
     "invitations:write": "Answer invitations",
+    "measures:read": "Read legal measures",
+    "measures:write": "Record legal measures, vary and end them",
     "owed:read": "Read what the agency owes",
     "plans:read": "Read safety plans shared with the agency",
     "plans:write": "Acknowledge safety plans",

@@ -84,6 +84,7 @@ class Moment(serializers.Field):
     The context of the serializer holds `now`.
     """
 
+    may_come = False
     default_error_messages = {
         "invalid": "Give a date, a time and an offset, such as 2026-08-27T13:00:00+01:00.",
         "future": "This lies in the future.",
@@ -100,13 +101,19 @@ class Moment(serializers.Field):
             self.fail("invalid")
         if at < EARLIEST:
             self.fail("past")
-        if at > self.context["now"] + AHEAD:
+        if not self.may_come and at > self.context["now"] + AHEAD:
             self.fail("future")
         return at
 
     def to_representation(self, value):
         """ISO 8601, in UTC."""
         return value.astimezone(UTC).isoformat()
+
+
+class Coming(Moment):
+    """A moment with its offset that may lie ahead: an end, an appointment."""
+
+    may_come = True
 
 
 class Body(serializers.Serializer):

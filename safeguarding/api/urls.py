@@ -5,6 +5,7 @@ from django.urls import include, path
 from safeguarding.api import views
 
 SLICES = [
+    "cases.legal_measures",
     "cases.skeletal_surveys",
     "cases.body_maps",
     "strategy_meetings",

@@ -11,6 +11,7 @@ from safeguarding.standards.escalations import ESCALATIONS
 from safeguarding.standards.families import FAMILIES
 from safeguarding.standards.hospital_stays import GOING_HOME, STAYS
 from safeguarding.standards.information_requests import INFORMATION_REQUESTS
+from safeguarding.standards.legal_measures import LEGAL_MEASURES
 from safeguarding.standards.referrals import REFERRALS
 from safeguarding.standards.safety_plans import SAFETY_PLANS
 from safeguarding.standards.skeletal_surveys import IMAGING, SURVEYS
@@ -24,6 +25,7 @@ STANDARDS = (
     *SURVEYS,
     *BODY_MAPS,
     *STAYS,
+    *LEGAL_MEASURES,
     *INFORMATION_REQUESTS,
     *STRATEGY_MEETINGS,
     *SAFETY_PLANS,

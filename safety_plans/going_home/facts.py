@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from cases.legal_measures.standing import standing_of
 from cases.skeletal_surveys.models import Survey
 from safeguarding.owed.models import Owed
 from safeguarding.roles import Seniority
@@ -46,6 +47,7 @@ class ChildFacts:
     version: Any = None
     shares: list = field(default_factory=list)
     gp: Any = None
+    measures: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _facts(way, people, meeting, surveys, shares, since, now):
         version=shares[0].version if shares else None,
         shares=shares,
         gp=person.gp_practice,
+        measures=[one for one in standing_of(way.measures) if one.is_of_an_adult or one.person_id == way.child_id],
     )
 
 

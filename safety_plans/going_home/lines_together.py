@@ -57,8 +57,19 @@ def _complete(plan):
 
 
 def conditions_known(facts):
-    """Bail or other conditions, or that there are none."""
-    said = answered(facts, AnsweredLine.CONDITIONS_KNOWN)
-    if said:
-        return by_answer(Line.CONDITIONS_KNOWN, facts, said, facts.people.police)
-    return no(Line.CONDITIONS_KNOWN, "Not asked", "", facts.people.police)
+    """What the law says of the adults and of this child, on record; else what somebody answered by name.
+
+    Whatever was said last counts: a measure made since an answer, an answer given since a measure was made or ran out.
+    """
+    line, said = Line.CONDITIONS_KNOWN, answered(facts, AnsweredLine.CONDITIONS_KNOWN)
+    holding = [one for one in facts.measures if one.holds(facts.at)]
+    ran_out = [one for one in facts.measures if one.ran_out(facts.at)]
+    changed = [one.from_at for one in holding] + [one.ends_at for one in ran_out]
+    if said and (not changed or said.at > max(changed)):
+        return by_answer(line, facts, said, facts.people.police)
+    if ran_out:
+        words = listing(one.words(facts.at) for one in ran_out)
+        return no(line, "Run out", f"{words}. Nobody has recorded what holds now", facts.people.police)
+    if holding:
+        return met(line, "On record", listing(one.words(facts.at) for one in holding))
+    return no(line, "Not asked", "", facts.people.police)

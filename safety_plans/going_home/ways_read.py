@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from cases.body_maps.models import Assessment
+from cases.legal_measures.standing import standing_measures
 from cases.skeletal_surveys.choices import ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
 from safety_plans.going_home.models import Agreement, GateAnswer, GateResult, Override, Telling
@@ -46,6 +47,7 @@ def with_gate_facts(ways):
         tellings_of=_rows(Telling.objects.filter(**this).order_by("due_at", "agency__name"), **TELLING),
         examined=_examined(),
         decisions=_rows(_decisions(), kind="kind", choice="choice", reasons="reasons", by="decided_by_name"),
+        measures=standing_measures(OuterRef("case")),
         last_result=_last(
             GateResult.objects.filter(**this).order_by("asked_at", "pk"), at="asked_at", by="asked_by__name"
         ),

@@ -39,6 +39,7 @@ from tests.factories.enquiries import (
     place_of,
 )
 from tests.factories.families import NHS_OF_LILY, family_of, person_named
+from tests.factories.legal_measures import bailed
 from tests.factories.look_ups import asked_by, taken_by
 from tests.factories.reports import made_for
 
@@ -125,6 +126,11 @@ SAMPLES = {
     # strategy meetings
     **MEETINGS,
     **PLANS,
+    "measure-end": lambda story: [story.bail.reference],
+    "measure-make": lambda story: [story.case.reference],
+    "measure-next": lambda story: [story.bail.reference],
+    "measure-vary": lambda story: [story.bail.reference],
+    "measures": lambda story: [story.case.reference],
     **GOING_HOME,
     # challenges
     "challenge": lambda story: [story.difference.reference],
@@ -274,6 +280,11 @@ class Story(OnTheWard, Planned, Linked, Met, Listed, Asked, Imaged):
     def danger_call(self):
         """A call that social care owes the paediatrician, who says that a child is in danger now."""
         return raised(self.cast, self.case, at=THU_27_AUG_1500, immediate_danger=True).calls.get()
+
+    @cached_property
+    def bail(self):
+        """Dean's bail, with conditions."""
+        return bailed(self.cast, self.case, at=THU_27_AUG_1500)
 
     @property
     def question(self):

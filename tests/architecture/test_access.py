@@ -6,18 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from safeguarding.accounts.access import (
-    ACCESS,
-    BY_SYSTEMS,
-    DEMO_ONLY,
-    MANAGERS_ONLY,
-    NO_MEMBERSHIP,
-    SIGNED_OUT,
-    SIGNED_OUT_OK,
-    may_open,
-    opens_to,
-)
+from safeguarding.accounts.access import ACCESS, DEMO_ONLY, MANAGERS_ONLY, may_open, opens_to
+from safeguarding.accounts.access_of_systems import BY_SYSTEMS
 from safeguarding.accounts.models import Membership
+from safeguarding.accounts.openers import NO_MEMBERSHIP, SIGNED_OUT, SIGNED_OUT_OK
 from safeguarding.roles import Role, Seniority
 from tests.architecture.samples import ANSWERS, OF_THE_PRODUCT, SAMPLES
 from tests.architecture.stories import batches, stories

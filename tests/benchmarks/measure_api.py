@@ -3,7 +3,7 @@
 from django.test import Client
 from django.urls import reverse
 
-from safeguarding.accounts.access import BY_SYSTEMS
+from safeguarding.accounts.access_of_systems import BY_SYSTEMS
 from safeguarding.roles import Role
 from tests.api import system_of
 from tests.benchmarks.floor import api_cases_rows

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from oversight.learning.invented.worries import FATHER, PARTNER
+
 # Who speaks for a party at a meeting: (name, seniority, what they know).
 SPEAKERS = {
     "manager": ("Ruth Calloway", "manager", ""),
@@ -121,6 +123,15 @@ def admit(family, began):
         why = {"why": "Imaging, and a place of safety", "consultant": "nadia"}
         company = {"company": "Each parent with a nurse in the room; nobody overnight."}
         yield "admit", "wanda", {"case": family.case, "child": family.child} | where | why | company
+
+
+def bail(family, began):
+    """In some households the man is on bail: sometimes it is about to end, and nobody says what follows."""
+    adult = next((name for name, (_, kin) in family.adults.items() if kin in (FATHER, PARTNER)), None)
+    if adult and family.number % 2 == 0:
+        until = {"ends_at": began + timedelta(days=6 if family.number % 4 == 0 else 28)}
+        what = {"kind": "bail", "made_by": "DS Tom Ferrier", "conditions": "Not to stay at the address overnight."}
+        yield "make_measure", "tom", {"case": family.case, "person": adult} | what | until
 
 
 def plan_discharge(family, began):

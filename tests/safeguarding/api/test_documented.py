@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from safeguarding.accounts.access import BY_SYSTEMS
+from safeguarding.accounts.access_of_systems import BY_SYSTEMS
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.systems import SCOPES, register_system
 from safeguarding.development.bootstrap import ROOT
