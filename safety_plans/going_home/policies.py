@@ -77,7 +77,16 @@ def check_asked(way):
         raise NotAllowed(f"This child is not going home: {way.ended_why}")
 
 
-def check_may_review(by):
-    """Raise NotAllowed unless `by` is a social care manager or a named professional."""
+def check_looks_into(by, *, at, review, since, reviewed_at):
+    """Raise NotAllowed unless `by` may look into what happened at `since`, nobody has yet, and `review` says something.
+
+    Looking into it is the same of a child who left without the gate and of a decision by two seniors.
+    """
     if by.role not in REVIEWERS:
         raise NotAllowed("A social care manager or a named professional looks into it.")
+    if reviewed_at:
+        raise NotAllowed("Somebody has already looked into it.")
+    if not review.strip():
+        raise NotAllowed("Say what was found.", field="review")
+    if at < since:
+        raise NotAllowed("It happened after that.", field="at")

@@ -79,15 +79,9 @@ def go_elsewhere(way, *, by, at, why):
 def review(way, *, by, at, review):
     """Look into why a child left without the gate; `review` says what was found and done. Returns the GoingHome."""
     way = GoingHome.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person").get(pk=way.pk)
-    policies.check_may_review(by)
     if way.without_gate_at is None:
         raise NotAllowed("This child did not leave without the gate.")
-    if way.reviewed_at:
-        raise NotAllowed("Somebody has already looked into it.")
-    if not review.strip():
-        raise NotAllowed("Say what was found.", field="review")
-    if at < way.without_gate_at:
-        raise NotAllowed("The child left after that.", field="at")
+    policies.check_looks_into(by, at=at, review=review, since=way.without_gate_at, reviewed_at=way.reviewed_at)
     way.reviewed_at, way.reviewed_by_id, way.review = at, by.user_id, review.strip()
     way.save(update_fields=["reviewed_at", "reviewed_by", "review"])
     says = f"Looked into: {name_of(way)} had left without the gate"

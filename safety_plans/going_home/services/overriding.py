@@ -100,22 +100,12 @@ def refuse_override(override, *, by, at, why):
 @transaction.atomic
 def review_override(override, *, by, at, review):
     """A third person looks into it; `review` says what was found and done. Returns the Override."""
-    override = (
-        Override.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("child__person")
-        .get(pk=override.pk)
-    )
-    policies.check_may_review(by)
+    override = _override_locked(override)
     if override.granted_at is None:
         raise NotAllowed("Two seniors have not decided this, so there is nothing to review.")
-    if override.reviewed_at:
-        raise NotAllowed("Somebody has already looked into it.")
     if by.user_id in (override.consultant_by_id, override.manager_by_id):
         raise NotAllowed("Whoever decided it cannot review it.")
-    if not review.strip():
-        raise NotAllowed("Say what was found.", field="review")
-    if at < override.granted_at:
-        raise NotAllowed("It was decided after that.", field="at")
+    policies.check_looks_into(by, at=at, review=review, since=override.granted_at, reviewed_at=override.reviewed_at)
     override.reviewed_at, override.reviewed_by_id, override.review = at, by.user_id, review.strip()
     override.save(update_fields=["reviewed_at", "reviewed_by", "review"])
     says = f"Looked into: two seniors had let {name_of(override)} go home"
@@ -125,16 +115,17 @@ def review_override(override, *, by, at, review):
 
 def _locked(override):
     way = locked(GoingHome(pk=override.going_home_id))
-    override = (
-        Override.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("child__person")
-        .get(pk=override.pk)
-    )
+    override = _override_locked(override)
     if override.refused_at:
         policies.check_asked(way)
         from_whom = override.refused_by.name if override.refused_by else "A senior"
         raise NotAllowed(f"{from_whom} refused this. Ask again if something has changed.")
     return override, way
+
+
+def _override_locked(override):
+    rows = Override.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person")
+    return rows.get(pk=override.pk)
 
 
 def _confirm(override, side, by, at):
