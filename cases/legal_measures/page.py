@@ -6,6 +6,7 @@ from cases.legal_measures.choices import WHAT_IT_MEANS, EndedHow, Kind
 from safeguarding import moments
 from safeguarding.words import listing, uncapital
 
+NAMED = 2  # in the heading; of more it says how many
 HOLDS, TO_COME, RAN_OUT, OVER = "Holds now", "Not yet begun", "Its time has run out", "Over"
 
 
@@ -41,8 +42,11 @@ def shown_of(measures, now):
 def heading_of(groups):
     """What holds now, in one sentence."""
     holding = [row for group, rows in groups if group == HOLDS for row in rows]
+    holding = [row for row in holding if row.measure.kind != Kind.INVESTIGATION]  # which holds nobody
     if not holding:
         return "Legal measures: none holds now"
+    if len(holding) > NAMED:
+        return f"Legal measures: {len(holding)} hold now"
     return f"Legal measures: {listing(f'{uncapital(row.what)} of {row.about}' for row in holding)}"
 
 

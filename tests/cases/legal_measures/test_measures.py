@@ -180,6 +180,8 @@ def test_the_page_says_what_holds_and_a_measure_is_recorded_and_ended_on_it(cast
     time_machine.move_to(FRI_11_SEP_1710, tick=False)
     ran_out = page_as(cast.priya).open("measures", case.reference)
     assert "none holds now" in ran_out.heading
+    assert "To court." in ran_out.row("Police protection: Lily")[3]
+    assert "[" not in ran_out.row("Police protection: Lily")[3]
     assert "Ran out 17:10 today" in ran_out.row("Police protection: Lily")[1]
     page_as(cast.priya).open("measure-end", measure.reference).send(how="ran_out")
     assert LegalMeasure.objects.get().ended_at == FRI_11_SEP_1710
