@@ -79,7 +79,10 @@ class ProcedureForm(forms.Form):
         )
         if level > Level.PRACTITIONERS:
             self.fields[f"holder_{level}"] = forms.ChoiceField(
-                label="Who speaks for either agency?", choices=ABOVE, missing="Choose who speaks at this level"
+                label="Who speaks for either agency?",
+                choices=ABOVE,
+                required=is_needed,
+                missing="Choose who speaks at this level",
             )
             self.fields[f"roles_{level}"] = forms.MultipleChoiceField(
                 label="And these roles as well", choices=ALSO, required=False
@@ -105,6 +108,8 @@ class ProcedureForm(forms.Form):
         for name in times:
             if stage[name] is None and f"{name}_{level}" not in self.errors:
                 self.add_error(f"{name}_{level}", "Enter a number")
+        if level > Level.PRACTITIONERS and not stage["holder"] and f"holder_{level}" not in self.errors:
+            self.add_error(f"holder_{level}", "Choose who speaks at this level")
         stage["holder"] = stage["holder"] or Holder.PRACTITIONER
         stage["roles"] = stage["roles"] or []
         return stage

@@ -12,7 +12,7 @@ from cases.children.models import Child
 from escalations.challenges import abouts, forms, services, tables
 from escalations.challenges.models import DangerCall, Escalation
 from escalations.challenges.page import MOST, agencies_to_ask, context_of, frame_of, lines_of, numbers_of
-from escalations.challenges.people import person, ring_now
+from escalations.challenges.people import desk_of, person, ring_now
 from escalations.challenges.procedures import governing, routes_of
 from escalations.challenges.readers import asked_next, who_will_see
 from safeguarding.audit import services as audit
@@ -112,7 +112,7 @@ def challenge_plan(request, reference):
 def challenge_call(request, reference):
     """Write down the call that danger asked for; it opens nothing of the case to whoever must ring."""
     calls = DangerCall.objects.visible_to(request.actor).select_related(
-        "case", "escalation__agency", "escalation__raised_by_agency", "agency", "user", "call"
+        "case", "escalation__raised_as__user", "escalation__raised_by_agency", "agency", "user", "call"
     )
     found = get_object_or_404(calls, reference=reference)
     form = forms.CallForm(request.POST or None, now=request.actor.now)
@@ -123,6 +123,7 @@ def challenge_call(request, reference):
     may_open_it = Escalation.objects.visible_to(request.actor).filter(pk=found.escalation_id).exists()
     tried = Call.objects.visible_to(request.actor).of_case(found.case_id).since(found.raised_at)[:10]
     context = {"call": found, "form": form, "may_open_it": may_open_it, "calls": tried}
+    context["ring"] = [person(found.escalation.raised_as), desk_of(found.escalation.raised_by_agency)]
     return render(request, "challenges/call.jinja", context)
 
 

@@ -115,7 +115,7 @@ def test_an_administrator_publishes_it_from_what_holds_now_and_it_stands_on_ever
     today = {"from_on__day": "27", "from_on__month": "8", "from_on__year": "2026"}
     page = page.send(**words, **today, name_2="Managers meet", staff_name="Vera Holt")
     assert page.errors == ["Give a name and a number, or neither"]
-    page = page.send(staff_telephone="01632 960477", small_hours_2="2")
+    page = page.send(staff_telephone="01632 960477", small_hours_2="2", name_4="")
     assert page.heading == "Policy of challenge", page.errors
     assert page.row("2. Managers meet")[3] == "2 hours"
     assert "Vera Holt, 01632 960 477" in page.text
@@ -123,10 +123,14 @@ def test_an_administrator_publishes_it_from_what_holds_now_and_it_stands_on_ever
     assert "Raise it the same day. Full text" in page.text
     assert "No policy of challenge was published when this level began" in page.text
     page = page.open("challenge-step-up", before.reference)
-    assert "Next: level 2, managers meet. Ruth Calloway is asked" in page.text
+    assert "Next: level 2, managers meet. Ruth Calloway of Marrowdale Council" in page.text
     page = page.send(immediate_danger="no", why="No answer.")
     assert "This level goes by Resolving professional differences, version 2026.1" in page.text
     assert Stage.objects.latest("pk").rule.small_hours == 2
+    page = page_as(cast.admin).open("challenge-policy-publish")
+    page = page.send(version="2026.2", from_on__day="28", from_on__month="8", from_on__year="2026")
+    assert page.errors == [], "what there is of three levels is filled in, and a fourth is not asked for"
+    assert Procedure.objects.latest("pk").levels == 3
     page = page_as(cast.okafor).open("challenge-raise", case.reference, route="staff")
     assert "ask Vera Holt, 01632 960 477" in page.text
 
