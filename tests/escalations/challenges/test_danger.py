@@ -101,6 +101,8 @@ def test_it_is_recorded_on_its_page_by_whoever_must_ring_and_opens_nothing_else(
     assert "No answered call yet. To be rung now by Thimble Lane Surgery, where nobody is on the rota" in page.text
     page = page_as(cast.tina).open("challenge-call", mine.reference)
     assert page.heading == "Ring now"
+    assert "Sian Probert" in page.text
+    assert page.html.count('href="tel:') == 4, "two in the footer; whoever raised it, and their desk"
     assert ISSUE not in page.text
     page = page.send(rang_name="Sian", rang_number="960175", answered="yes", said="")
     assert "Enter what was said" in page.errors
