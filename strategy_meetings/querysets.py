@@ -1,7 +1,8 @@
 """The questions asked of meetings and of what hangs on them, as clauses."""
 
 from django.apps import apps
-from django.db.models import F, Q
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from safeguarding.roles import CASE_ROLES
@@ -52,6 +53,24 @@ class AddressedQuerySet(CaseRecordQuerySet):
         return self.filter(seen | Q(pk__in=self.model.objects.addressed_to(actor).values("pk")))
 
 
+class ShareQuerySet(AddressedQuerySet):
+    """Shares of a record."""
+
+    def of_latest(self):
+        """Of the version that stands."""
+        return self.filter(replaced_at=None)
+
+    def for_board(self):
+        """With the agency and what became of the message: `delivered_at`, `refused_at`, `refused_why`."""
+        key = Concat(Value("meeting-record:"), Cast(OuterRef("pk"), CharField()))
+        messages = apps.get_model("post.Message").objects.filter(unique_key=key)
+        return self.select_related("agency", "opened_by", "queried_by").annotate(
+            delivered_at=Subquery(messages.filter(came_back_at=None).values("sent_at")[:1]),
+            refused_at=Subquery(messages.values(at=Coalesce("given_up_at", "came_back_at"))[:1]),
+            refused_why=Subquery(messages.values(why=Concat("given_up_why", "came_back_why"))[:1]),
+        )
+
+
 class InvitationQuerySet(AddressedQuerySet):
     """Invitations."""
 
@@ -73,7 +92,7 @@ class InvitationQuerySet(AddressedQuerySet):
 
     def for_page(self):
         """With the agency to ring and whoever asked."""
-        return self.select_related("agency", "sent_by", "answered_by", "not_needed_by").in_order()
+        return self.select_related("agency", "sent_by", "answered_by", "not_needed_by", "fetched_by").in_order()
 
 
 class OfMeetingQuerySet(CaseRecordQuerySet):

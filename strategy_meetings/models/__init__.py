@@ -1,8 +1,18 @@
 """Strategy meetings: the meeting, who is asked to it, what is decided for each child, and who read the record."""
 
-from strategy_meetings.models.decisions import Action, Dissent, MeetingChild
+from strategy_meetings.models.decisions import Action, Dissent, Hypothesis, MeetingChild
 from strategy_meetings.models.invitations import Contribution, Invitation
 from strategy_meetings.models.meetings import Meeting
-from strategy_meetings.models.records import RecordShare
+from strategy_meetings.models.records import RecordShare, RecordVersion
 
-__all__ = ["Action", "Contribution", "Dissent", "Invitation", "Meeting", "MeetingChild", "RecordShare"]
+__all__ = [
+    "Action",
+    "Contribution",
+    "Dissent",
+    "Hypothesis",
+    "Invitation",
+    "Meeting",
+    "MeetingChild",
+    "RecordShare",
+    "RecordVersion",
+]

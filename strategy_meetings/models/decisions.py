@@ -18,6 +18,9 @@ class MeetingChild(CaseRecord):
     reasons = models.TextField(blank=True)
     medical = models.CharField(max_length=8, choices=Medical, blank=True)
     medical_words = models.TextField(blank=True, help_text="Who examines, where and when; or why there is none.")
+    medical_consent = models.CharField(
+        max_length=300, blank=True, help_text="Who consents to it, and when they were asked; or why nobody was."
+    )
     safety = models.TextField(blank=True, help_text="Where the child is today and tonight, and with whom.")
     family_told = models.TextField(blank=True, help_text="What the family is told, by whom and when.")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -33,6 +36,7 @@ class MeetingChild(CaseRecord):
             all_or_none("decided_at", "decided_by"),
             all_or_none(text("threshold"), text("reasons"), says="Give the reasons for the threshold decision."),
             all_or_none(text("medical"), text("medical_words"), says="Say who examines and when, or why nobody does."),
+            needs(text("medical"), given=~Q(medical_consent=""), name="consent"),
             models.CheckConstraint(
                 condition=Q(decided_at__isnull=False) | Q(threshold="", medical=""),
                 name="a_decision_of_a_meeting_says_when",
@@ -46,6 +50,33 @@ class MeetingChild(CaseRecord):
 
     def __str__(self):
         return f"{self.child_id} in {self.meeting_id}"
+
+
+class Hypothesis(CaseRecord):
+    """What else could explain it, and what would change the meeting's mind. Append-only: a first idea is not lost."""
+
+    meeting = models.ForeignKey("strategy_meetings.Meeting", models.PROTECT, related_name="hypotheses")
+    child = models.ForeignKey("children.Child", models.PROTECT, null=True, blank=True, related_name="+")
+    explains = models.TextField(help_text="What else could explain it.")
+    would_change = models.TextField(help_text="What would change our mind, and who finds it out.")
+    who = models.CharField(max_length=160, help_text="Whose thought it was.")
+    said_at = models.DateTimeField()
+    written_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+
+    objects = OfMeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "hypotheses"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(explains="") & ~Q(would_change="") & ~Q(who=""),
+                name="a_hypothesis_can_be_tested",
+                violation_error_message="Say what else could explain it, and what would change your mind.",
+            )
+        ]
+
+    def __str__(self):
+        return self.explains
 
 
 class Dissent(CaseRecord):

@@ -52,6 +52,19 @@ class Invitation(CaseRecord):
     information_at = models.DateTimeField(
         null=True, blank=True, help_text="When the agency first said what it knows, that it knows nothing, or refused."
     )
+    without_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody said why the meeting goes on without what they know."
+    )
+    without_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    without_why = models.CharField(max_length=300, blank=True)
+    fetched_by = models.ForeignKey(
+        "strategy_meetings.Action",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The action that gets what they know all the same.",
+    )
     not_needed_at = models.DateTimeField(null=True, blank=True)
     not_needed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     not_needed_why = models.CharField(max_length=300, blank=True)
@@ -85,6 +98,13 @@ class Invitation(CaseRecord):
                 text("attended_by_name"),
                 text("attended_how"),
                 says="Say who attended, how, and how far they can decide.",
+            ),
+            all_or_none(
+                "without_at",
+                "without_by",
+                "fetched_by",
+                text("without_why"),
+                says="Say why it goes on without them, and who gets what they know by when.",
             ),
             all_or_none("not_needed_at", "not_needed_by", text("not_needed_why"), says="Say why they are not needed."),
             all_or_none("withdrawn_at", "withdrawn_by", text("withdrawn_why"), says="Say why it is withdrawn."),

@@ -48,7 +48,8 @@ class Meeting(CaseRecord):
     without_gate = models.BooleanField(default=False, help_text="It ended while something was missing.")
     missing = models.JSONField(default=list, blank=True, help_text="What was missing then: the lines of the gate.")
     without_gate_why = models.TextField(blank=True)
-    record = models.TextField(blank=True, help_text="The agreed record, in the chair's words.")
+    record = models.TextField(blank=True, help_text="The agreed record, in the chair's words: the latest version.")
+    record_version = models.PositiveSmallIntegerField(default=0, help_text="Its number; 0 while none is agreed.")
     record_agreed_at = models.DateTimeField(null=True, blank=True)
     record_agreed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     distributed_at = models.DateTimeField(null=True, blank=True)
@@ -88,6 +89,11 @@ class Meeting(CaseRecord):
             all_or_none("difference_asked_at", "difference_asked_by", text("difference"), says="Enter the answer."),
             all_or_none("record_agreed_at", "record_agreed_by", text("record"), says="Enter the record."),
             all_or_none("distributed_at", "distributed_by"),
+            models.CheckConstraint(
+                condition=Q(record_agreed_at=None, record_version=0)
+                | Q(record_agreed_at__isnull=False, record_version__gte=1),
+                name="an_agreed_record_has_a_version",
+            ),
             all_or_none("cancelled_at", "cancelled_by", text("cancelled_why"), says="Say why it is cancelled."),
             needs("called_at", given="held_at"),
             needs("held_at", given="ended_at"),
