@@ -16,9 +16,19 @@ register("invitation-attended", "Attended the strategy meeting", erase=("name",)
 register("contribution-given", "What an agency knows recorded", erase=("words", "given_by"))
 register("information-refused", "Information refused, with a reason", erase=("words", "given_by"))
 register("meeting-decided", "Decided for a child in the strategy meeting", erase=("words",))
+register(
+    "meeting-considered",
+    "Another explanation considered in the strategy meeting",
+    erase=("words", "would_change", "who"),
+)
+register("meeting-goes-on-without", "Strategy meeting goes on without what an agency knows", erase=("owner",))
 register("difference-asked", "Asked whether anybody sees it differently", erase=("words",))
 register("action-agreed", "Action agreed in the strategy meeting", erase=("what", "owner"))
 register("action-done", "Action of the strategy meeting done", erase=("words",))
 register("meeting-record-agreed", "Record of the strategy meeting agreed", erase=("words",))
 register("meeting-record-sent", "Record of the strategy meeting sent")
+register("meeting-record-amended", "New version of the record of the strategy meeting", erase=("words", "changed"))
+register("meeting-record-opened", "Record of the strategy meeting opened by an agency")
+register("meeting-record-queried", "Something in the record of the strategy meeting queried", erase=("words",))
+register("meeting-record-query-answered", "Query about the record answered", erase=("words",))
 register("meeting-record-acknowledged", "Record of the strategy meeting read", erase=("name",))

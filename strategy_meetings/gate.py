@@ -84,10 +84,22 @@ def _asked(invitations):
 
 def _present(invitations):
     by_party = {one.party: one for one in invitations}
-    return [
+    lines = [
         _here(by_party.get("worker"), "worker-present", "Social worker present", "A social worker"),
         _here(by_party.get("manager"), "manager-present", "Social care manager present, able to decide", "A manager"),
         _here(by_party.get("police"), "police-present", "Police present, able to decide", "The police duty desk"),
+    ]
+    if "paediatrician" in by_party:  # required only where a medical is likely
+        lines.append(
+            _here(
+                by_party["paediatrician"],
+                "paediatrician-present",
+                "Consultant paediatrician present, able to decide: a medical is likely",
+                "The on-call consultant paediatrician; by telephone counts",
+            )
+        )
+    return [
+        *lines,
         _health([one for one in invitations if one.agency and one.agency.kind in HEALTH_KINDS and one.attended_at]),
     ]
 
@@ -114,11 +126,17 @@ def _who_came(invitation):
 
 
 def _information(invitations):
-    silent = [one.who for one in invitations if one.information_at is None and one.party != "manager"]
-    words = "What each agency knows given, or refused with a reason"
+    silent = [
+        one.who
+        for one in invitations
+        if one.information_at is None and one.without_at is None and one.party != "manager"
+    ]
+    words = "What each agency knows given, refused with a reason, or to be got by a named person"
     if silent:
         words = f"{words}. Not given: {listing(silent)}"
-    return Line("information-given", not silent, words, "Each agency; by telephone counts", "F6")
+    return Line(
+        "information-given", not silent, words, "Each agency, by telephone too; or say who gets it, and by when", "F6"
+    )
 
 
 def _name(place):

@@ -92,6 +92,7 @@ HOW = {
     "worker-present": _somebody_who_decides("worker"),
     "manager-present": _somebody_who_decides("manager"),
     "police-present": _somebody_who_decides("police"),
+    "paediatrician-present": _somebody_who_decides("paediatrician"),
     "health-decides": lambda meeting, child_id, after: meeting.health_later_at,
     "threshold-decided": _decided("threshold"),
     "medical-decided": _decided("medical"),

@@ -14,10 +14,19 @@ from strategy_meetings.services.asking import (
     settle_not_needed,
     withdraw_invitation,
 )
-from strategy_meetings.services.deciding import agree_action, ask_difference, complete_action, decide
+from strategy_meetings.services.deciding import agree_action, ask_difference, complete_action, consider, decide
 from strategy_meetings.services.ending import conclude, end_without_gate
 from strategy_meetings.services.meetings import begin, call, cancel, reconvene
-from strategy_meetings.services.records import acknowledge, acknowledge_by_voice, agree_record, distribute
+from strategy_meetings.services.queries import answer_query, query_record
+from strategy_meetings.services.records import (
+    acknowledge,
+    acknowledge_by_voice,
+    agree_record,
+    amend_record,
+    distribute,
+    note_opened,
+)
+from strategy_meetings.services.without import go_on_without
 
 __all__ = [
     "acknowledge",
@@ -25,7 +34,9 @@ __all__ = [
     "add_party",
     "agree_action",
     "agree_record",
+    "amend_record",
     "answer",
+    "answer_query",
     "ask",
     "ask_difference",
     "attend",
@@ -34,12 +45,16 @@ __all__ = [
     "cancel",
     "complete_action",
     "conclude",
+    "consider",
     "contribute",
     "decide",
     "distribute",
     "end_without_gate",
+    "go_on_without",
     "invite",
     "invite_by_telephone",
+    "note_opened",
+    "query_record",
     "reconvene",
     "record_answer_by_voice",
     "settle_not_needed",

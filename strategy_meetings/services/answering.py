@@ -11,6 +11,7 @@ from strategy_meetings.choices import Answer, Mode, Said
 from strategy_meetings.models import Contribution, Meeting
 from strategy_meetings.services.locking import check_going_on, locked_invitation, locked_meeting, settled
 
+LONGEST = 20_000  # characters in one contribution, some 3,000 words: what can be read aloud before a decision
 SAID = {Said.VOICE: "said by voice", Said.LINK: "code confirmed"}
 
 
@@ -139,6 +140,9 @@ def _contribute(invitation, *, by, at, words, given_by, refused, own):
     if not words.strip():
         what = "Say why the information is refused." if refused else "Enter what the agency knows."
         raise NotAllowed(what, field="words")
+    if len(words) > LONGEST:
+        many = f"{len(words):,} characters; the most is {LONGEST:,}"
+        raise NotAllowed(f"Too long to be read in a meeting: {many}. Say what bears on these children.", "words")
     if not own and not given_by.strip():
         raise NotAllowed("Enter who said so.", field="given_by")
     contribution = Contribution.objects.create(

@@ -6,8 +6,11 @@ from cases.enquiries import services as enquiries
 from cases.enquiries.models import Enquiry
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed, Stale
+from safeguarding.words import listing
 from strategy_meetings.choices import Medical, Threshold
-from strategy_meetings.models import Action, Dissent, MeetingChild
+from strategy_meetings.models import Action, Dissent, Hypothesis, MeetingChild
+from strategy_meetings.sections import NAMES as SECTION_NAMES
+from strategy_meetings.sections import SECTIONS, touched
 from strategy_meetings.services.locking import check_going_on, locked_meeting, settled
 
 
@@ -22,16 +25,18 @@ def decide(
     kind="",
     medical="",
     medical_words="",
+    medical_consent="",
     safety="",
     family_told="",
-    version=None,
+    version="",
 ):
     """Record what the meeting decides for one child: what is given replaces what stood; what is empty stays as it was.
 
     `threshold` is a Threshold with its `reasons`; `medical` a Medical with who examines and when, or why nobody does.
     A threshold that is met starts the section 47 enquiry at once, of this `kind` (an EnquiryKind), and this meeting is
-    the one that initiated it: nothing waits for the meeting to end (design 2.4). `version` is what the page showed;
-    raises Stale when somebody has decided since. Raises NotAllowed before the meeting began, or for half a decision.
+    the one that initiated it: nothing waits for the meeting to end (design 2.4). `version` is what the page carried
+    (`sections.marks_of`): only the sections changed since then are written, and two people may write at once. Raises
+    Stale when somebody has changed the same section, and NotAllowed before the meeting began, or for half a decision.
     """
     meeting = locked_meeting(meeting_child.meeting, by=by)
     check_going_on(meeting)
@@ -39,25 +44,74 @@ def decide(
         "child__person", "decided_by"
     )
     place = place.get(pk=meeting_child.pk)
-    if version is not None and int(version) != place.version:
-        raise Stale("Somebody else has decided for this child meanwhile.", theirs=_in_words(place))
-    _check_whole(place, threshold=threshold, reasons=reasons, medical=medical, medical_words=medical_words)
+    facts = {
+        "threshold": threshold,
+        "reasons": reasons,
+        "medical": medical,
+        "medical_words": medical_words,
+        "medical_consent": medical_consent,
+        "safety": safety,
+        "family_told": family_told,
+    }
+    mine, clashes = touched(place, facts, version)
+    _check_whole(place, mine)
+    if clashes:
+        what = listing(SECTION_NAMES[section] for section in clashes)
+        raise Stale(f"{place.decided_by.name} has changed {what} meanwhile.", theirs=in_words(place, clashes))
     if at < meeting.held_at:
         raise NotAllowed("It cannot be decided before the meeting began.", field="at")
-    if threshold:
-        place.threshold, place.reasons = Threshold(threshold), reasons
-    if medical:
-        place.medical, place.medical_words = Medical(medical), medical_words
-    place.safety, place.family_told = safety or place.safety, family_told or place.family_told
+    if not mine:
+        return place
+    for name, value in mine.items():
+        setattr(place, name, value)
     place.decided_at, place.decided_by_id, place.version = at, by.user_id, place.version + 1
     place.save()
     says = f"Strategy meeting decided: {_short(place)}"
     audit.record(
-        "meeting-decided", place, by=by, at=at, says=says, reason=reasons, words=_in_words(place), threshold=threshold
+        "meeting-decided",
+        place,
+        by=by,
+        at=at,
+        says=says,
+        reason=mine.get("reasons", ""),
+        words=in_words(place),
+        threshold=mine.get("threshold", ""),
     )
-    if threshold == Threshold.MET:
+    if mine.get("threshold") == Threshold.MET:
         _initiate(meeting, by=by, at=at, kind=kind, reasons=reasons)
     return settled(place, by=by)
+
+
+@transaction.atomic
+def consider(meeting, *, by, at, explains, would_change, who="", child=None):
+    """Keep what else could explain it, and what would change the meeting's mind; in the words of `who`, or one's own.
+
+    Append-only: what was thought first can still be read when a result is there. `child` is a Child of the meeting, or
+    None for all of them. Raises NotAllowed before the meeting began, and for half a thought. Returns the Hypothesis.
+    """
+    meeting = locked_meeting(meeting, by=by)
+    check_going_on(meeting)
+    if not explains.strip():
+        raise NotAllowed("Enter what else could explain it.", field="explains")
+    if not would_change.strip():
+        raise NotAllowed("Say what would change your mind, and who finds it out.", field="would_change")
+    if at < meeting.held_at:
+        raise NotAllowed("It cannot have been said before the meeting began.", field="at")
+    thought = Hypothesis.objects.create(
+        case_id=meeting.case_id,
+        meeting=meeting,
+        child=child,
+        explains=explains,
+        would_change=would_change,
+        who=who or by.name,
+        said_at=at,
+        written_by_id=by.user_id,
+        recorded_at=by.now,
+    )
+    audit.record(
+        "meeting-considered", thought, by=by, at=at, words=explains, would_change=would_change, who=thought.who
+    )
+    return settled(thought, by=by)
 
 
 @transaction.atomic
@@ -128,13 +182,17 @@ def complete_action(action, *, by, at, words):
     return settled(action, by=by)
 
 
-def _check_whole(place, *, threshold, reasons, medical, medical_words):
-    if not threshold and not medical and not place.decided_at:
+def _check_whole(place, mine):
+    if not mine and not place.decided_at:
         raise NotAllowed("Decide whether the threshold is met, or about a medical.", field="threshold")
-    if threshold and not reasons.strip():
-        raise NotAllowed("Give the reasons for the threshold decision.", field="reasons")
-    if medical and not medical_words.strip():
-        raise NotAllowed("Say who examines, where and when; or why nobody does.", field="medical_words")
+    if ("threshold" in mine) and not (mine["threshold"] and mine["reasons"].strip()):
+        lacking = "reasons" if mine["threshold"] else "threshold"
+        raise NotAllowed("Give the threshold decision and its reasons together.", field=lacking)
+    if "medical" in mine and not (mine["medical"] and mine["medical_words"].strip()):
+        lacking = "medical_words" if mine["medical"] else "medical"
+        raise NotAllowed(
+            "Say whether there is a medical, and who examines and when; or why nobody does.", field=lacking
+        )
 
 
 def _initiate(meeting, *, by, at, kind, reasons):
@@ -168,16 +226,13 @@ def _short(place):
     return "; ".join(filter(None, said))
 
 
-def _in_words(place):
-    """What stands for a child, as the one who comes second is shown it."""
-    return "\n".join(
-        filter(
-            None,
-            (
-                place.threshold and f"Threshold {place.get_threshold_display().lower()}. {place.reasons}",
-                place.medical and f"{place.get_medical_display()}. {place.medical_words}",
-                place.safety and f"Tonight: {place.safety}",
-                place.family_told and f"The family is told: {place.family_told}",
-            ),
-        )
-    )
+def in_words(place, sections=tuple(SECTIONS)):
+    """What stands for a child in these sections, as the one who comes second is shown it."""
+    consent = f" Consent: {place.medical_consent}" if place.medical_consent else ""
+    words = {
+        "threshold": place.threshold and f"Threshold {place.get_threshold_display().lower()}. {place.reasons}",
+        "medical": place.medical and f"{place.get_medical_display()}. {place.medical_words}{consent}",
+        "safety": place.safety and f"Tonight: {place.safety}",
+        "family": place.family_told and f"The family is told: {place.family_told}",
+    }
+    return "\n".join(words[section] for section in sections if words[section])

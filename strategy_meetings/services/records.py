@@ -6,12 +6,12 @@ from django.urls import reverse
 from cases.case_files.models import Involvement
 from safeguarding.accounts.models import Agency
 from safeguarding.audit import services as audit
-from safeguarding.errors import NotAllowed
+from safeguarding.errors import NotAllowed, Stale
 from safeguarding.owed import services as owed
 from safeguarding.post import services as post
 from strategy_meetings import policies
 from strategy_meetings.choices import Said
-from strategy_meetings.models import Invitation, RecordShare
+from strategy_meetings.models import Invitation, RecordShare, RecordVersion
 from strategy_meetings.services.locking import locked_meeting, settled
 
 
@@ -25,9 +25,38 @@ def agree_record(meeting, *, by, at, record):
         raise NotAllowed("The record is agreed already.")
     if at < meeting.ended_at:
         raise NotAllowed("The record cannot be agreed before the meeting ended.", field="at")
-    meeting.record, meeting.record_agreed_at, meeting.record_agreed_by_id = record, at, by.user_id
-    meeting.save(update_fields=["record", "record_agreed_at", "record_agreed_by"])
+    if not record.strip():
+        raise NotAllowed("Enter the record.", field="record")
+    meeting.record_agreed_at, meeting.record_agreed_by_id = at, by.user_id
+    _new_version(meeting, by=by, at=at, record=record, changed="")
     audit.record("meeting-record-agreed", meeting, by=by, at=at, words=record)
+    return settled(meeting, by=by)
+
+
+@transaction.atomic
+def amend_record(meeting, *, by, at, record, changed, version=None):
+    """Agree a new version of the record, with what `changed`; whoever had the old one is sent the new one at once.
+
+    Having read the old version is not having read this one: every agency is asked again, and what was queried is
+    answered by the change. `version` is the number that the page showed; raises Stale when there is a newer one. Raises
+    NotAllowed before the record was agreed, and when nothing is different. Returns the Meeting.
+    """
+    meeting = locked_meeting(meeting, by=by)
+    if not meeting.record_agreed_at:
+        raise NotAllowed("Agree the record first.")
+    if version is not None and str(version) != str(meeting.record_version):
+        raise Stale("Somebody else has made a new version of the record meanwhile.", theirs=meeting.record)
+    if not changed.strip():
+        raise NotAllowed("Say what has changed, and why.", field="changed")
+    if not record.strip() or record == meeting.record:
+        raise NotAllowed("Nothing in the record is different.", field="record")
+    if at < (meeting.distributed_at or meeting.record_agreed_at):
+        raise NotAllowed("It cannot be changed before it was agreed and sent.", field="at")
+    _new_version(meeting, by=by, at=at, record=record, changed=changed)
+    says = f"New version of the record of the strategy meeting: version {meeting.record_version}"
+    audit.record("meeting-record-amended", meeting, by=by, at=at, says=says, words=record, changed=changed)
+    if meeting.distributed_at:
+        _replace_shares(meeting, by=by, at=at, changed=changed)
     return settled(meeting, by=by)
 
 
@@ -57,19 +86,7 @@ def distribute(meeting, *, by, at, agencies=None):
     agencies = list(recipients_of(meeting) if agencies is None else agencies)
     if not agencies:
         raise NotAllowed("Choose at least one agency.", field="agencies")
-    shares = RecordShare.objects.bulk_create(
-        RecordShare(
-            case_id=meeting.case_id,
-            meeting=meeting,
-            agency=agency,
-            sent_at=at,
-            sent_by_id=by.user_id,
-            sent_to=(agency.desk_name or agency.name) if agency.desk_email else "",
-            recorded_at=by.now,
-        )
-        for agency in agencies
-    )
-    post.enqueue_all([_message(share, meeting, by) for share in shares if share.agency.desk_email])
+    shares = _send(meeting, agencies, by=by, at=at)
     meeting.distributed_at, meeting.distributed_by_id = at, by.user_id
     meeting.save(update_fields=["distributed_at", "distributed_by"])
     audit.record("meeting-record-sent", meeting, by=by, at=at, agencies=[agency.pk for agency in agencies])
@@ -79,9 +96,22 @@ def distribute(meeting, *, by, at, agencies=None):
 
 
 @transaction.atomic
+def note_opened(share, *, by, at):
+    """Note that somebody of the agency has opened what was sent to it; nothing changes after the first time."""
+    share = locked_share(share)
+    if share.opened_at or share.agency_id != by.agency_id or at < share.sent_at:
+        return share
+    share.opened_at, share.opened_by_id = at, by.user_id
+    share.save(update_fields=["opened_at", "opened_by"])
+    says = f"Record of the strategy meeting opened: {share.agency.name}"
+    audit.record("meeting-record-opened", share, by=by, at=at, says=says)
+    return settled(share, by=by)
+
+
+@transaction.atomic
 def acknowledge(share, *, by, at):
     """Say, as the agency it was sent to, that the record has been read."""
-    share = _locked(share)
+    share = _unread(share)
     if by.agency_id != share.agency_id:
         raise NotAllowed("Only the agency it was sent to may say so itself. Record what it said by voice.")
     return _acknowledge(share, by=by, at=at, name=by.name, how=Said.HERE)
@@ -90,22 +120,74 @@ def acknowledge(share, *, by, at):
 @transaction.atomic
 def acknowledge_by_voice(share, *, by, at, said_by):
     """Record that somebody of the agency said by telephone that they have read it; shown as said (design 6)."""
-    share = _locked(share)
+    share = _unread(share)
     policies.check_runs(share.meeting, by)
     if not said_by.strip():
         raise NotAllowed("Enter who said so.", field="said_by")
     return _acknowledge(share, by=by, at=at, name=said_by, how=Said.VOICE)
 
 
-def _locked(share):
-    share = (
-        RecordShare.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("meeting", "agency")
-        .get(pk=share.pk)
-    )
+def locked_share(share):
+    """The share, locked until the transaction ends, with its meeting and agency."""
+    rows = RecordShare.objects.select_for_update(no_key=True, of=("self",)).select_related("meeting", "agency")
+    return rows.get(pk=share.pk)
+
+
+def _unread(share):
+    share = locked_share(share)
     if share.acknowledged_at:
         raise NotAllowed(f"{share.acknowledged_name} has read it already.")
+    if share.replaced_at:
+        raise NotAllowed("A new version has taken the place of this one. Read that one.")
     return share
+
+
+def _new_version(meeting, *, by, at, record, changed):
+    meeting.record, meeting.record_version = record, meeting.record_version + 1
+    meeting.save(update_fields=["record", "record_version", "record_agreed_at", "record_agreed_by"])
+    RecordVersion.objects.create(
+        case_id=meeting.case_id,
+        meeting=meeting,
+        number=meeting.record_version,
+        words=record,
+        changed=changed,
+        agreed_at=at,
+        agreed_by_id=by.user_id,
+        recorded_at=by.now,
+    )
+
+
+def _replace_shares(meeting, *, by, at, changed):
+    """The shares of the version before give way to shares of this one, sent to the same agencies and any new one."""
+    old = list(RecordShare.objects.of_latest().select_for_update(no_key=True, of=("self",)).filter(meeting=meeting))
+    for share in old:
+        share.replaced_at = at
+        if share.queried_at and not share.query_answered_at:
+            share.query_answered_at, share.query_answered_by_id = at, by.user_id
+            share.query_answer = f"Version {meeting.record_version}: {changed}"
+        share.save()
+    had_it = Agency.objects.filter(pk__in=[share.agency_id for share in old])
+    agencies = (had_it | recipients_of(meeting)).distinct().order_by("name")
+    for share in [*old, *_send(meeting, agencies, by=by, at=at)]:
+        owed.settle(share, at=by.now)
+
+
+def _send(meeting, agencies, *, by, at):
+    shares = RecordShare.objects.bulk_create(
+        RecordShare(
+            case_id=meeting.case_id,
+            meeting=meeting,
+            agency=agency,
+            version=meeting.record_version,
+            sent_at=at,
+            sent_by_id=by.user_id,
+            sent_to=(agency.desk_name or agency.name) if agency.desk_email else "",
+            recorded_at=by.now,
+        )
+        for agency in agencies
+    )
+    post.enqueue_all([_message(share, meeting, by) for share in shares if share.agency.desk_email])
+    return shares
 
 
 def _acknowledge(share, *, by, at, name, how):
@@ -128,6 +210,7 @@ def _message(share, meeting, by):
         params={
             "case": meeting.case.reference,
             "path": reverse("meeting-record-acknowledge", args=[share.reference]),
+            "version": share.version,
         },
         unique_key=f"meeting-record:{share.pk}",
         at=by.now,
