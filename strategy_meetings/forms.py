@@ -162,9 +162,57 @@ class DecideForm(forms.Form):
     reasons = forms.TextField(label="Reasons", hint="Why, and what else could explain it", required=False, rows=4)
     medical = forms.ChoiceField(label="Is there to be a medical?", choices=Medical.choices, required=False)
     medical_words = forms.TextField(label="Who examines, where and when; or why nobody does", required=False, rows=3)
+    medical_consent = forms.CharField(
+        label="Who consents to it, and when were they asked?",
+        hint="Or why nobody was asked. Leave empty when there is no medical",
+        required=False,
+        max_length=300,
+    )
     safety = forms.TextField(label="Where is this child today and tonight, and with whom?", required=False, rows=3)
     family_told = forms.TextField(label="What is the family told, by whom and when?", required=False, rows=3)
     version = forms.HiddenField(required=False)
+
+
+class ConsiderForm(forms.Form):
+    """What else could explain it?"""
+
+    child = forms.ModelChoiceField(
+        label="About whom?", queryset=None, required=False, empty_label="All of them", missing="Choose about whom"
+    )
+    explains = forms.TextField(
+        label="What else could explain it?",
+        hint="An illness, an accident, somebody else who had care; say it even if you think it unlikely",
+        missing="Enter what else could explain it",
+        rows=3,
+    )
+    would_change = forms.TextField(
+        label="What would change our mind, and who finds it out?",
+        missing="Say what would change your mind, and who finds it out",
+        rows=3,
+    )
+    who = forms.CharField(label="Whose thought is it?", hint="You, if left empty", required=False, max_length=160)
+
+    def __init__(self, *args, children, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["child"].queryset = children
+        self.fields["child"].label_from_instance = lambda child: child.person.given_name or child.person.name
+
+
+class WithoutForm(forms.Form):
+    """The meeting goes on without what an agency knows."""
+
+    why = forms.CharField(
+        label="Why does the meeting not wait for them?",
+        missing="Say why the meeting does not wait for them",
+        max_length=300,
+    )
+    owner_name = forms.CharField(
+        label="Who gets what they know?",
+        hint="One person: name and role. It becomes an action with this deadline",
+        missing="Enter who gets what they know",
+        max_length=160,
+    )
+    due_at = forms.MomentField(label="By when?", future=True, missing="Enter by when it is to be there")
 
 
 class DifferenceForm(forms.Form):
@@ -230,6 +278,36 @@ class RecordForm(forms.Form):
         missing="Enter the record",
         rows=12,
     )
+
+
+class AmendForm(forms.Form):
+    """A new version of the record."""
+
+    record = forms.TextField(label="The record, as it reads from now on", missing="Enter the record", rows=12)
+    changed = forms.TextField(
+        label="What has changed, and why?",
+        hint="Whoever has the old version reads this first",
+        missing="Say what has changed, and why",
+        rows=3,
+    )
+    version = forms.HiddenField(required=False)
+
+
+class QueryForm(forms.Form):
+    """Something in the record is not right."""
+
+    query = forms.TextField(
+        label="What is not right?",
+        hint="Say what should be there instead. The chair answers, or agrees a new version",
+        missing="Say what is not right",
+        rows=4,
+    )
+
+
+class QueryAnswerForm(forms.Form):
+    """The answer to a query."""
+
+    query_answer = forms.TextField(label="What do you answer?", missing="Enter the answer", rows=4)
 
 
 class SaidByForm(forms.Form):

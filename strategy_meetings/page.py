@@ -6,10 +6,12 @@ from cases.families.policies import may_see_health_of_adults
 from safeguarding.owed.models import Owed
 from safeguarding.roles import Seniority
 from strategy_meetings import policies
+from strategy_meetings.agenda import AGENDA
 from strategy_meetings.choices import ACCEPTED, How, InvitationState, Said, State
 from strategy_meetings.contacts import NOBODY, contacts_of
 from strategy_meetings.gate import lines_of
-from strategy_meetings.models import Action, Contribution, Invitation, MeetingChild, RecordShare
+from strategy_meetings.gathered import gathered
+from strategy_meetings.models import Invitation, MeetingChild, RecordShare
 
 NO_CONTACT = "No address or number is on record for them: find out, and have it recorded."
 # The party that can supply what a line of the gate needs.
@@ -18,6 +20,7 @@ SUPPLIES = {
     "manager-present": "manager",
     "police-present": "police",
     "health-decides": "paediatrician",
+    "paediatrician-present": "paediatrician",
     "imaging-decided": "paediatrician",
     "ct-head-decided": "paediatrician",
 }
@@ -46,13 +49,14 @@ def page_of(meeting, actor):
     """Everything the page needs beside the meeting itself; the number of queries does not depend on how many come."""
     invitations = list(Invitation.objects.filter(meeting=meeting, lapsed_at=None).for_page())
     contacts = contacts_of([one for one in invitations if one.state not in SETTLED], meeting, actor.now)
+    more = gathered(meeting, actor.now)
     said = {}
-    for one in Contribution.objects.filter(meeting=meeting).order_by("given_at", "pk"):
-        said.setdefault(one.invitation_id, []).append(one)
+    for one in more["contributions"]:
+        said.setdefault(one["invitation_id"], []).append(one)
     sees_health = may_see_health_of_adults(actor)
     rows = [_row(one, contacts.get(one.pk, NOBODY), said.get(one.pk, []), sees_health) for one in invitations]
     places = list(MeetingChild.objects.filter(meeting=meeting).for_page())
-    actions = list(Action.objects.filter(meeting=meeting).select_related("agency", "done_by").order_by("due_at", "pk"))
+    actions = more["actions"]
     current = [one for one in invitations if one.state not in SETTLED]
     lines = lines_of(meeting, current, places, len(actions)) if meeting.state in (State.CALLED, State.HELD) else []
     lines = _with_numbers(lines, [(row.invitation.party, row.contact) for row in rows])
@@ -63,6 +67,12 @@ def page_of(meeting, actor):
         "settled": [row for row in rows if row.state in SETTLED],
         "places": places,
         "actions": actions,
+        "thoughts": more["thoughts"],
+        "dissents": more["dissents"],
+        "hurts": [_hurt(place, more) for place in places],
+        "newest": more["newest"],
+        "versions": more["versions"],
+        "agenda": AGENDA,
         "lines": lines,
         "lacking": [line for line in lines if not line.met],
         "shares": _shares(meeting),
@@ -92,10 +102,16 @@ def _with_number(line, contact):
     return replace(line, supply=f"{contact.name}, {number}") if number and not line.met else line
 
 
+def _hurt(place, more):
+    """What was seen on this child and what was said about it, to stand beside each other."""
+    theirs = {name: [one for one in more[name] if one["child"] == place.child_id] for name in ("marks", "tellings")}
+    return {"place": place} | theirs
+
+
 def _shares(meeting):
     if not meeting.distributed_at:
         return []
-    return list(RecordShare.objects.filter(meeting=meeting).select_related("agency").order_by("agency__name"))
+    return list(RecordShare.objects.filter(meeting=meeting).of_latest().for_board().order_by("agency__name"))
 
 
 def _record_owed(meeting):

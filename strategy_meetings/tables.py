@@ -20,8 +20,8 @@ def actions(meeting, actor, found):
 
     def rows():
         for one in found:
-            agency = one.agency.name if one.agency else ""
-            yield one.what, one.owner_name, agency, one.due_at, one.done_at or "Not yet", one.done_words
+            done = one["done_at"] or "Not yet"
+            yield one["what"], one["owner_name"], one["agency"] or "", one["due_at"], done, one["done_words"]
 
     heads = ("What", "Who", "Agency", "By when", "Done", "What was done")
     return Table("actions", "Actions", heads, rows, **of(meeting.case, actor))

@@ -21,8 +21,9 @@ from safeguarding.accounts.models import Membership, User
 from safeguarding.owed import proclaimed
 from safeguarding.prepared import prepared
 
-# Saving a draft happens by itself while someone types or has left the room: it does not keep a session alive.
-NOT_ACTIVITY = frozenset({"draft-save"})
+# Saving a draft, and asking for news of a meeting, happen by themselves while someone types or has left the room: they
+# do not keep a session alive.
+NOT_ACTIVITY = frozenset({"draft-save", "meeting-news"})
 # All that is open to somebody whose password an administrator gave, or who has no second factor yet.
 FIRST_STEPS = frozenset({"account_change_password", "account_logout", "sign-out-everywhere"})
 ENROLMENT = FIRST_STEPS | {"account_reauthenticate", "mfa_activate_totp", "mfa_add_webauthn"}

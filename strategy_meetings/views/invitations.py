@@ -5,7 +5,9 @@ from django.shortcuts import redirect, render
 
 from cases.case_files.models import CaseFile
 from cases.families.policies import may_see_health_of_adults
+from safeguarding.drafts import services as drafts
 from strategy_meetings import forms, services
+from strategy_meetings.agenda import AGENDA
 from strategy_meetings.contacts import contacts_of, is_health
 from strategy_meetings.models import Contribution
 from strategy_meetings.views.steps import asked_for, invitation_for, meeting_step
@@ -18,6 +20,7 @@ def invitation(request, reference):
     said = Contribution.objects.visible_to(request.actor).filter(invitation=found).order_by("given_at", "pk")
     context = {"invitation": found, "meeting": found.meeting, "is_own": is_own, "said": list(said)}
     context["for_health"] = is_health(found)
+    context["agenda"] = AGENDA
     context["in_case"] = CaseFile.objects.visible_to(request.actor).filter(pk=found.case_id).exists()
     return render(request, "strategy_meetings/invitation.jinja", context)
 
@@ -25,7 +28,8 @@ def invitation(request, reference):
 def invitation_answer(request, reference):
     """Answer, as the agency that was asked."""
     found = invitation_for(request, reference, page="invitation-answer")
-    form = forms.AnswerForm(request.POST or None, now=request.actor.now)
+    draft = drafts.resume(request.actor, "invitation-answer", found.reference)
+    form = forms.AnswerForm(request.POST or None, now=request.actor.now, draft=draft)
     return own_step(request, found, form, services.answer, "Answer the invitation", "Send the answer")
 
 
@@ -33,10 +37,12 @@ def contribution_add(request, reference):
     """Say what one's agency knows; or, for whoever runs the meeting, what it said by voice."""
     found = invitation_for(request, reference, page="contribution-add")
     if found.agency_id == request.actor.agency_id:
-        form = forms.ContributeForm(request.POST or None, now=request.actor.now)
+        draft = drafts.resume(request.actor, "contribution-add", found.reference)
+        form = forms.ContributeForm(request.POST or None, now=request.actor.now, draft=draft)
         return own_step(request, found, form, services.contribute, "What your agency knows", "Send what you know")
     found = asked_for(request, reference, page="contribution-add")
-    form = forms.VoiceContributeForm(request.POST or None, now=request.actor.now)
+    draft = drafts.resume(request.actor, "contribution-add", found.reference)
+    form = forms.VoiceContributeForm(request.POST or None, now=request.actor.now, draft=draft)
     return asked_step(request, found, form, services.contribute, f"What {found.who} knows", "Record what they said")
 
 
@@ -78,6 +84,14 @@ def invitation_withdraw(request, reference):
     form = forms.WhyForm(request.POST or None, now=request.actor.now)
     title = f"Withdraw the invitation: {found.who}"
     return asked_step(request, found, form, services.withdraw_invitation, title, "Withdraw it and tell them")
+
+
+def invitation_without(request, reference):
+    """Say why the meeting goes on without what they know, and who gets it by when."""
+    found = asked_for(request, reference, page="invitation-without")
+    form = forms.WithoutForm(request.POST or None, now=request.actor.now)
+    title = f"Go on without what {found.who} knows"
+    return asked_step(request, found, form, services.go_on_without, title, "Record it, and agree the action")
 
 
 def invitation_attended(request, reference):

@@ -1,17 +1,20 @@
 """The pages of the meeting itself: the list, the call, the page people work from, its beginning and its end."""
 
 from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from safeguarding.audit import services as audit
+from safeguarding.drafts import services as drafts
 from safeguarding.roles import SOCIAL_CARE_ROLES
 from safeguarding.tables import answer
 from safeguarding.words import listing, plural
 from strategy_meetings import forms, services, tables
 from strategy_meetings.gate import gate
 from strategy_meetings.models import Invitation, Meeting
+from strategy_meetings.news import added_since, new_facts_since
 from strategy_meetings.page import answer_words, page_of, reachable, sent_words
 from strategy_meetings.views.steps import agencies_of, case_step, meeting_for, meeting_step
 
@@ -26,6 +29,8 @@ def meetings(request, reference):
     live = next((one for one in found if one.called_at and not one.ended_at and not one.cancelled_at), None)
     context = {"case": case, "case_bar": case_bar(case, request.actor), "meetings": found, "live": live}
     context["owed"] = next((one for one in found if one.state == "owed"), None)
+    last = next((one for one in found if one.ended_at), None)
+    context["new_facts"] = new_facts_since(last) if last and not live else []
     context["may_call"] = request.actor.role in SOCIAL_CARE_ROLES and live is None
     return render(request, "strategy_meetings/meetings.jinja", context)
 
@@ -62,6 +67,18 @@ def meeting(request, reference):
     words = {"sent_words": sent_words, "answer_words": answer_words}
     context = {"meeting": found, "case": found.case, "case_bar": bar, **words, **page}
     return render(request, "strategy_meetings/meeting.jinja", context)
+
+
+def meeting_news(request, reference):
+    """Who has added something since the page was made (`since`), for a page that asks now and then; else 204.
+
+    It names a colleague and says nothing of a child, and leaves no look in the trail: the page it leads to does.
+    """
+    found = get_object_or_404(Meeting.objects.visible_to(request.actor), reference=reference)
+    who = added_since(found.case_id, request.GET.get("since", ""), request.actor)
+    if not who:
+        return HttpResponse(status=204)
+    return JsonResponse({"words": f"{listing(who)} {'has' if len(who) == 1 else 'have'} added something."})
 
 
 def meeting_invite(request, reference):
@@ -107,7 +124,8 @@ def meeting_end(request, reference):
     """End it: concluded when nothing is missing, else with the list of what is, which stays on the record."""
     found = meeting_for(request, reference, page="meeting-end")
     missing = [line for line in gate(found, request.actor.now) if not line.met]
-    form = (forms.EndForm if missing else forms.MomentForm)(request.POST or None, now=request.actor.now)
+    draft = drafts.resume(request.actor, "meeting-end", found.reference) if missing else None
+    form = (forms.EndForm if missing else forms.MomentForm)(request.POST or None, now=request.actor.now, draft=draft)
     verb = services.end_without_gate if missing else services.conclude
     if form.carry_out(verb, found, by=request.actor):
         return redirect("meeting", found.reference)

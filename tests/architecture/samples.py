@@ -186,6 +186,7 @@ ANSWERS = {
     "mfa_reauthenticate_webauthn": {302},  # has no passkey
     "mfa_remove_webauthn": {404},  # no passkey to remove
     "mfa_view_recovery_codes": {404},  # none made yet
+    "meeting-news": {204},  # nothing new; what is new is asked for by the page itself
     "notify-receipt": {405},  # answers to POST alone
     "reply-asked": {302},  # the code first
     "reply-pass-on": {404},  # shows nothing without the code
