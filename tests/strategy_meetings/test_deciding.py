@@ -11,6 +11,7 @@ from strategy_meetings import services
 from strategy_meetings.choices import State, Threshold
 from strategy_meetings.gate import NotReady
 from strategy_meetings.models import Dissent, Invitation, Meeting, RecordShare
+from strategy_meetings.sections import marks_of
 from tests.factories.enquiries import started
 from tests.factories.strategy_meetings import (
     BY_TELEPHONE,
@@ -81,7 +82,7 @@ def test_half_a_decision_is_refused(cast, facts, words):
 
 def test_two_deciding_at_once_the_second_sees_the_first(cast):
     meeting = attended(cast)
-    version = place_of(meeting, "Lily").version
+    version = marks_of(place_of(meeting, "Lily"))
     decided_for(meeting, cast, "Lily", version=version)
     with pytest.raises(Stale) as second:
         decided_for(meeting, cast, "Lily", threshold=Threshold.NOT_MET, version=version)

@@ -76,7 +76,7 @@ def test_a_meeting_goes_its_whole_way_through_the_pages(cast, page_as, time_mach
     tab.open("meeting-record", meeting.reference).send(record="Joint enquiry. Both children to be examined.")
     assert tab.heading == "Send the record"
     tab.send()
-    assert "Who has the record" in tab.text
+    assert "Who has version 1 of the record" in tab.text
     share = RecordShare.objects.get(agency=cast.practice)
     tab.open("meeting-record-voice", share.reference).send(said_by="Dr Quill, Quillbank Practice")
     assert "Dr Quill, Quillbank Practice, said by voice" in tab.text
@@ -192,7 +192,7 @@ def test_the_page_of_an_ended_meeting_says_who_was_never_invited(cast, page_as, 
     page = page_as(cast.priya).open("meeting", meeting.reference)
     assert "Never invited" in page.text
     assert "Quillbank Practice: gP of Dean Harrock" not in page.text
-    assert "It ended while 13 things were missing" in page.text
+    assert "It ended while 14 things were missing" in page.text
 
 
 def test_a_second_to_decide_is_shown_the_first(cast, page_as, time_machine):
@@ -240,4 +240,4 @@ def test_the_page_costs_the_same_however_many_are_asked(cast, page_as, kin):
     with statements() as sent:
         page.open("meeting", meeting.reference)
     assert page.text.count("Nothing decided yet") == kin
-    assert len(sent) == 11, len(sent)
+    assert len(sent) <= 10, len(sent)

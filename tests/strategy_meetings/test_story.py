@@ -58,6 +58,7 @@ def test_at_1325_it_ends_without_the_gate_and_says_what_is_missing(cast):
     assert missing == {
         ("agencies-asked", None),
         ("manager-present", None),
+        ("paediatrician-present", None),
         ("health-decides", None),
         ("information-given", None),
         ("medical-decided", lily),
