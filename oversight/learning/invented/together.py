@@ -36,6 +36,12 @@ def hear_everybody(family, began):
     for party, (name, _, knows) in SPEAKERS.items():
         if knows:
             yield "contribute", "ruth", {"case": family.case, "party": party, "given_by": name, "words": knows}
+    thought = {
+        "explains": "An accident that nobody saw, or an illness that bruises easily.",
+        "would_change": "Bloods and the second read of the images: Dr Nadia Rahmani tells the chair.",
+        "who": "Dr Nadia Rahmani",
+    }
+    yield "consider", "ruth", {"case": family.case} | thought
     yield "ask_difference", "ruth", {"case": family.case, "difference": "Nobody sees it differently."}
 
 
@@ -49,8 +55,12 @@ def end_meeting(family, began):
 
 
 def send_record(family, began):
-    """The record of the meeting, to everybody."""
-    yield "send_record", "ruth", {"case": family.case, "record": "What was known, decided, and who does what."}
+    """The record of the meeting, to everybody; every third one is put right, and sent again."""
+    record = "What was known, decided, and who does what."
+    yield "send_record", "ruth", {"case": family.case, "record": record}
+    if family.number % 3 == 0:
+        facts = {"record": f"{record} The ward is Ward 4.", "changed": "The ward was not named."}
+        yield "amend_record", "ruth", {"case": family.case} | facts
 
 
 def write_plan(family, began):

@@ -66,6 +66,18 @@ def ask_difference(stage, event, by):
     return meetings.ask_difference(_meeting(stage, event, facts), by=by, at=event.at, **facts)
 
 
+def consider(stage, event, by):
+    """What else could explain it, and what would change our mind. Facts: case, explains, would_change, who."""
+    facts = dict(event.facts)
+    return meetings.consider(_meeting(stage, event, facts), by=by, at=event.at, **facts)
+
+
+def go_on_without(stage, event, by):
+    """The meeting does not wait for what a party knows. Facts: case, party, why, owner_name, due_at."""
+    facts = dict(event.facts)
+    return meetings.go_on_without(_invitation(stage, event, facts), by=by, at=event.at, **facts)
+
+
 def agree_action(stage, event, by):
     """Somebody is to do something by a time. Facts: as, case, what, owner_name, due_at, agency."""
     facts = dict(event.facts)
@@ -97,6 +109,12 @@ def send_record(stage, event, by):
     meeting = _last_ended(stage, event, facts)
     meetings.agree_record(meeting, by=by, at=event.at, **facts)
     return meetings.distribute(meeting, by=by, at=event.at)
+
+
+def amend_record(stage, event, by):
+    """A new version of the record, sent to whoever had the old one. Facts: case, record, changed."""
+    facts = dict(event.facts)
+    return meetings.amend_record(_last_ended(stage, event, facts), by=by, at=event.at, **facts)
 
 
 PAST_THE_GATE = "It ended in the story without this."
