@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         ("children", "0002_known_words"),
         ("enquiries", "0001_enquiries"),
         ("referrals", "0002_known_words"),
-        ("strategy_meetings", "0001_meetings"),
+        ("strategy_meetings", "0002_said_by_reply_link"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
