@@ -67,6 +67,13 @@ def record(cast):
     return meeting.shares.order_by("pk").first()
 
 
+def queried(cast):
+    """The same, with something in it that the agency says is not right."""
+    share, at = record(cast), strategy_meetings.FRI_28_AUG_1325
+    by = next(cast.actor(name, at) for name in ("lowe", "sian") if cast.people[name].agency_id == share.agency_id)
+    return meetings.query_record(share, by=by, at=at, query="Bobby is not in it.")
+
+
 def action(cast):
     """Something agreed at the meeting."""
     at = strategy_meetings.THU_27_AUG_1325
@@ -113,6 +120,7 @@ COUNTS = [
     ("agency-information-given", invited, "sent_at", {"meeting.urgent": False}, working(1), None),
     ("record-distributed", strategy_meetings.ended, "ended_at", {}, working_same_time(1), None),
     ("record-acknowledged", record, "sent_at", {}, working(2), None),
+    ("record-query-answered", queried, "queried_at", {}, working(1), None),
     ("action-done", action, "agreed_at", {"due_at": FAR}, lambda start: FAR, None),
     ("mark-referred", marked, "owed_at", {}, elapsed(1), None),
     ("paediatric-assessment", unexamined, "owed_at", {}, day(0), None),
