@@ -14,12 +14,12 @@ SINCE = (10, 45, 4 * 60, 11 * 60, 25 * 60)  # minutes since the last thing was d
 MORNING = time(9, 20)
 
 
-def play_families(stage, now):
-    """Play every invented family up to `now` on a stage that is set; returns how many families there are."""
-    for event in sorted(events(now), key=lambda event: event.at):
+def play_families(stage, now, since=None, until=None):
+    """Play on a stage that is set what invented families did up to `now`, of it only from `since` to `until`."""
+    chosen = [one for one in events(now) if (since is None or one.at >= since) and (until is None or one.at < until)]
+    for event in sorted(chosen, key=lambda event: event.at):
         let_time_pass(until=event.at)
         play_event(event, stage)
-    return len(FAMILIES)
 
 
 def events(now):
@@ -27,6 +27,8 @@ def events(now):
     for family, reached in zip(FAMILIES, stages(), strict=True):
         steps = path_of(family)[:reached]
         lasts = timedelta(minutes=sum(after for after, _ in steps) + SINCE[family.number % len(SINCE)])
+        if family.is_past:
+            lasts = timedelta(days=family.days_ago)
         at = began = _morning_before(now - lasts, minutes=family.number * 17 % 200)
         for after, step in steps:
             at = later(at, timedelta(minutes=after))
@@ -44,7 +46,8 @@ def stages():
     reached = {}
     for path, families in alike.items():
         for place, family in enumerate(families):
-            reached[family] = 2 + round(place * (len(path) - 2) / (len(families) - 1))
+            last = len(path) if family.is_past else 2 + round(place * (len(path) - 2) / (len(families) - 1))
+            reached[family] = last
     return [reached[family] for family in FAMILIES]
 
 

@@ -13,6 +13,8 @@ from oversight.learning.invented.worries import CHILDREN, FATHER, MEN, PARTNER, 
 SOCIAL_WORKERS = ("amara", "leila", "owen")
 FIRST_NUMBER = 999_500_000  # the 999 range is valid and never issued (domain 8.3)
 NUMBERS_EACH = 60
+FIRST_PAST = 20  # from this on, households whose child is not hurt are of the past
+FIRST_DAYS_AGO, DAYS_BETWEEN = 20, 14
 PRIMES = (7, 11, 13)  # steps through lists of other lengths, so that names and stages do not run in step
 
 
@@ -55,6 +57,18 @@ class Family:
     def lead(self):
         """The social worker it is given to."""
         return SOCIAL_WORKERS[self.number % len(SOCIAL_WORKERS)]
+
+    @property
+    def is_past(self):
+        """Whether its concern was looked into and ended weeks or months ago."""
+        return self.number >= FIRST_PAST and not self.worry.injury
+
+    @property
+    def days_ago(self):
+        """When it began, for a household of the past: one every two weeks, over most of a year."""
+        mixed = sorted((one.number * PRIMES[0] % len(FAMILIES), one.number) for one in FAMILIES if one.is_past)
+        place = [number for _, number in mixed].index(self.number)
+        return FIRST_DAYS_AGO + DAYS_BETWEEN * place
 
     @property
     def is_young(self):

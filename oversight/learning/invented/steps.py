@@ -5,6 +5,7 @@ reached a step has done all those before it.
 """
 
 from oversight.learning.invented.asking import ask_gps, ask_perinatal, hear_surgery
+from oversight.learning.invented.past import path_of_past
 from oversight.learning.invented.together import (
     acknowledge_plan,
     admit,
@@ -239,6 +240,8 @@ JOINT = (
 
 def path_of(family):
     """The steps that such a worry takes; of the first twenty, those that are hurt go beyond the meeting."""
+    if family.is_past:
+        return path_of_past(family, OPENING)
     if family.worry.injury:
         return JOINT if family.number < FURTHER else CALLED
-    return SINGLE if family.number % 2 else ASSESSMENT
+    return SINGLE if family.number % 4 else ASSESSMENT

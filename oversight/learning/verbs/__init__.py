@@ -58,6 +58,7 @@ VERBS = {
         enquiries.sign_off_no_conference,
         enquiries.complete_assessment,
         enquiries.conclude_child,
+        enquiries.close_case,
         enquiries.involve,
         body_maps.record_assessment,
         imaging.decide_imaging,

@@ -81,6 +81,12 @@ def conclude_child(stage, event, by):
     return enquiries.conclude_child(place, by=by, at=event.at, **facts)
 
 
+def close_case(stage, event, by):
+    """The case file is closed; what is in it stays. Facts: case, reason."""
+    facts = dict(event.facts)
+    return case_files.close_case(stage.find(facts.pop("case"), event.line), by=by, at=event.at, **facts)
+
+
 def involve(stage, event, by):
     """Let an agency see a case. Facts: case, agency, why."""
     facts = dict(event.facts)

@@ -43,11 +43,13 @@ class Command(BaseCommand):
     def _play(self, story, now):
         morning = latest_friday(now)
         shifted = story.shifted(weeks=(morning.date() - STORY_MORNING.date()).days // 7).until(morning)
-        stage = Stage(shifted).set(at=shifted.events[0].at - timedelta(weeks=52))
+        begins = shifted.events[0].at
+        stage = Stage(shifted).set(at=begins - timedelta(weeks=80))
         give_passwords(stage)
-        fill_directory(stage, shifted.events[0].at)
+        fill_directory(stage, begins)
+        play_families(stage, now, until=begins)
         play(shifted, stage)
-        play_families(stage, now)
+        play_families(stage, now, since=begins)
         let_time_pass(until=now)
 
 
