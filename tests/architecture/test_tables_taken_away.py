@@ -64,7 +64,7 @@ MACROS = {"components/table.jinja", "components/missing_table.jinja", "dashboard
     f"{slice_}/{name}.jinja"
     for slice_, name in (
         ("enquiries", "parts"), ("going_home", "parts"), ("plans", "board"), ("plans", "parts"),
-        ("skeletal_surveys", "parts"), ("strategy_meetings", "parts"),
+        ("skeletal_surveys", "parts"), ("strategy_meetings", "parts"), ("strategy_meetings", "recording"),
     )
 }  # fmt: skip
 """They draw for the pages that call them, which offer the rows."""
@@ -86,7 +86,7 @@ FEWER = {  # template: how many of the tables it draws it does not offer, and wh
     ),
     "reply_links/links.jinja": (1, "links that have ended; the timeline keeps each"),
     "strategy_meetings/end.jinja": (1, "a form: what the gate finds now"),
-    "strategy_meetings/meeting.jinja": (3, "who is not invited stands in who was asked; the gate is kept with the end"),
+    "strategy_meetings/meeting.jinja": (2, "who is not invited stands in who was asked; the gate is kept with the end"),
     "strategy_meetings/record.jinja": (1, "the actions, beside the form of the record"),
     "strategy_meetings/record_shared.jinja": (1, "for whoever was sent it, and may not open the meeting"),
     "reports/documents.jinja": (1, "a list of what can be taken away"),
