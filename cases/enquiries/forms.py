@@ -181,12 +181,54 @@ class AssessmentForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    """The enquiry ends."""
+    """The enquiry ends: what was found, and who was told."""
 
     reasons = forms.TextField(
         label="Reasons", hint="What was found for each child, and who stays in touch", missing="Give the reasons"
     )
+    parents_told = forms.YesNoField(
+        label="Have the parents and carers been told how it ends?", missing="Say whether the parents were told"
+    )
+    parents_how = forms.TextField(
+        label="Who told them, when and how? Or why not?", missing="Say who told the parents, or why not", rows=2
+    )
+    referrer_told = forms.YesNoField(
+        label="Has whoever referred the children been told?", missing="Say whether the referrer was told"
+    )
+    referrer_how = forms.TextField(
+        label="Who told the referrer, when and how? Or why not?",
+        missing="Say who told the referrer, or why not",
+        rows=2,
+    )
+    medical_report = forms.TextField(
+        label="Who issued the medical report in writing, and when?",
+        hint="If no child was examined, say so, and why",
+        missing="Say who issued the medical report, or why there is none",
+        rows=2,
+    )
+    imaging_handed_to = forms.TextField(
+        label="Who sees to imaging that is not final, and under which plan?",
+        hint="Leave it empty when every result is final",
+        required=False,
+        rows=2,
+    )
     at = forms.MomentField(label="When was it closed?", missing="Enter when the enquiry was closed")
+
+
+class RefuseClosingForm(forms.Form):
+    """A manager says no."""
+
+    why = forms.TextField(label="Why does it stay open?", missing="Enter why it stays open", rows=3)
+
+
+class ReviewClosingForm(forms.Form):
+    """Looking into it afterwards."""
+
+    review = forms.TextField(
+        label="What did you find, and what was done about it?",
+        hint="Is each child safe now? Has what was missing come since?",
+        missing="Enter what you found",
+    )
 
 
 class ConferenceForm(forms.Form):

@@ -14,8 +14,11 @@ from cases.enquiries.choices import (
     SeenAlone,
     Slot,
 )
+from cases.enquiries.closings import Closing
 from cases.enquiries.querysets import AllocationQuerySet, EnquiryChildQuerySet, EnquiryQuerySet, ExplanationQuerySet
 from safeguarding.constraints import all_or_none, needs, not_before, text
+
+__all__ = ["Allocation", "Closing", "Conference", "Enquiry", "EnquiryChild", "Explanation", "Visit"]
 
 
 class Enquiry(CaseRecord):

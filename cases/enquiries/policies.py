@@ -39,13 +39,40 @@ def check_can_lead(enquiry, membership, now):
         raise NotAllowed("Choose a social worker of the agency that leads this enquiry.", field="membership")
 
 
-def check_can_close(enquiry, children, conference):
+def check_can_close(children, conference):
     """Raise NotAllowed while a child has no outcome, or the conference is neither held nor signed off."""
     waiting = [place.child.person.name for place in children if not place.outcome]
     if waiting:
         raise NotAllowed(f"Nothing is concluded yet for {', '.join(waiting)}. Record an outcome for every child first.")
     if conference is not None and not conference.is_settled:
         raise NotAllowed("The initial conference is neither held nor signed off as not needed.")
+
+
+def check_second_manager(enquiry, closing, by):
+    """Raise NotAllowed unless `by` is the other of the two: one team manager and one service manager (design 2.4)."""
+    check_manages(enquiry, by)
+    if by.user_id == closing.asked_by_id:
+        raise NotAllowed("You have decided this already. It takes two people.")
+    if by.role == closing.asked_as:
+        raise NotAllowed(
+            f"It takes a team manager and a service manager. The other has to be a {other_level(closing)}."
+        )
+
+
+def other_level(closing):
+    """Which manager the second of the two is, in words."""
+    return "team manager" if closing.asked_as == Role.SERVICE_MANAGER else "service manager"
+
+
+def is_second_manager(enquiry, closing, by):
+    """The same for `check_second_manager`."""
+    return manages(enquiry, by) and by.user_id != closing.asked_by_id and by.role != closing.asked_as
+
+
+def check_may_review(by):
+    """Raise NotAllowed unless `by` is a social care manager or a named professional."""
+    if by.role not in SOCIAL_CARE_MANAGERS | {Role.NAMED_PROFESSIONAL}:
+        raise NotAllowed("A social care manager or a named professional looks into it.")
 
 
 def works_on(enquiry, by):

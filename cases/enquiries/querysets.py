@@ -1,6 +1,6 @@
 """The questions asked of enquiries and of what belongs to them, as clauses."""
 
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 
 from cases.case_files.querysets import CaseRecordQuerySet
 
@@ -23,8 +23,9 @@ class EnquiryQuerySet(CaseRecordQuerySet):
         return self.filter(agency=agency_id)
 
     def for_page(self):
-        """All that the page of one enquiry shows of the enquiry itself."""
-        return self.select_related(
+        """All that the page of one enquiry shows of the enquiry itself; its `closing` is the decision that stands."""
+        standing = FilteredRelation("closings", condition=Q(closings__refused_at=None))
+        return self.annotate(closing=standing).select_related(
             "agency",
             "team",
             "referral",
@@ -36,7 +37,23 @@ class EnquiryQuerySet(CaseRecordQuerySet):
             "lead__membership__user",
             "conference__not_needed_by",
             "conference__held_recorded_by",
+            "closing__asked_by",
+            "closing__closed_by",
+            "closing__reviewed_by",
         )
+
+
+class ClosingQuerySet(CaseRecordQuerySet):
+    """Decisions to close an enquiry."""
+
+    def standing(self):
+        """Not refused: the one that counts."""
+        return self.filter(refused_at=None)
+
+    def for_page(self):
+        """With who decided what."""
+        people = ("asked_by", "closed_by", "refused_by", "reviewed_by")
+        return self.select_related("enquiry", "case__household", "case__partnership", *people)
 
 
 class EnquiryChildQuerySet(CaseRecordQuerySet):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.enquiries.views import allocations, children, desk, enquiries
+from cases.enquiries.views import allocations, children, closing, desk, enquiries
 
 urlpatterns = [
     path("duty/", desk.duty_desk, name="duty-desk"),
@@ -14,13 +14,16 @@ urlpatterns = [
     path("enquiries/<str:reference>/", enquiries.enquiry, name="enquiry"),
     path("enquiries/<str:reference>/allocate/", allocations.enquiry_allocate, name="enquiry-allocate"),
     path("enquiries/<str:reference>/assessment/", enquiries.enquiry_assessment, name="enquiry-assessment"),
-    path("enquiries/<str:reference>/close/", enquiries.enquiry_close, name="enquiry-close"),
+    path("enquiries/<str:reference>/close/", closing.enquiry_close, name="enquiry-close"),
     path("enquiries/<str:reference>/hand-over/", allocations.enquiry_hand_over, name="enquiry-hand-over"),
     path(
         "enquiries/<str:reference>/initiating-meeting/",
         enquiries.enquiry_initiating_meeting,
         name="enquiry-initiating-meeting",
     ),
+    path("closings/<str:reference>/confirm/", closing.enquiry_closing_confirm, name="enquiry-closing-confirm"),
+    path("closings/<str:reference>/refuse/", closing.enquiry_closing_refuse, name="enquiry-closing-refuse"),
+    path("closings/<str:reference>/review/", closing.enquiry_closing_review, name="enquiry-closing-review"),
     path("hand-overs/<str:reference>/accept/", allocations.enquiry_accept, name="enquiry-accept"),
     path("hand-overs/<str:reference>/decline/", allocations.enquiry_decline, name="enquiry-decline"),
     path("enquiry-children/<str:reference>/seen/", children.child_seen, name="child-seen"),

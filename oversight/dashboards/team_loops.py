@@ -80,7 +80,7 @@ LOOPS = (
         TO_LOOK_INTO,
         "Emergency access and overrides to look into",
         "Access taken in an emergency, and gates passed by two seniors. Any manager of the agency may look into them.",
-        ("break-glass-reviewed", "override-reviewed", "left-without-gate-reviewed"),
+        ("break-glass-reviewed", "override-reviewed", "left-without-gate-reviewed", "closing-reviewed"),
         whole_agency=True,
     ),
 )

@@ -26,6 +26,7 @@ from tests.architecture.reply_samples import FOR_WHO_HAS_THE_LINK, REPLIES, Link
 from tests.architecture.request_samples import REQUESTS, Asked
 from tests.architecture.survey_samples import SURVEYS, Imaged
 from tests.cast import Cast
+from tests.factories import closings
 from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
 from tests.factories.challenges import raised
@@ -105,6 +106,9 @@ SAMPLES = {
     "enquiry-assessment": lambda story: [story.enquiry.reference],
     "enquiry-child-outcome": lambda story: [story.place.reference],
     "enquiry-close": lambda story: [story.enquiry.reference],
+    "enquiry-closing-confirm": lambda story: [story.closing.reference],
+    "enquiry-closing-refuse": lambda story: [story.closing.reference],
+    "enquiry-closing-review": lambda story: [story.closing_without_gate.reference],
     "enquiry-conference": lambda story: [story.conference.reference],
     "enquiry-conference-not-needed": lambda story: [story.conference.reference],
     "enquiry-decline": lambda story: [story.hand_over.reference],
@@ -217,6 +221,16 @@ class Story(OnTheWard, Planned, Linked, Met, Listed, Asked, Imaged):
             with_agency(enquiry.case, agency, self.cast.actor("priya", THU_27_AUG_1400), at=THU_27_AUG_1400)
         allocated(enquiry, self.cast)
         return enquiry
+
+    @property
+    def closing(self):
+        """The team manager has decided to close it with something missing."""
+        return closings.waiting(self.cast, self.enquiry)
+
+    @property
+    def closing_without_gate(self):
+        """The service manager has confirmed it."""
+        return closings.without_gate(self.cast, self.enquiry)
 
     @property
     def case(self):

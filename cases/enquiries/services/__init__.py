@@ -1,9 +1,10 @@
-"""The verbs of an enquiry. The enquiry itself, who leads it, each child, and the conference stand in a file each."""
+"""The verbs of an enquiry. The enquiry, who leads it, each child, the conference and its end stand in a file each."""
 
 from cases.enquiries.services.allocations import accept, allocate, decline, hand_over
 from cases.enquiries.services.children import conclude_child, record_explanation, see_child
+from cases.enquiries.services.closing import close, confirm_closing, refuse_closing, review_closing
 from cases.enquiries.services.conferences import record_conference, sign_off_no_conference
-from cases.enquiries.services.enquiries import close, complete_assessment, set_initiating_meeting, start
+from cases.enquiries.services.enquiries import complete_assessment, set_initiating_meeting, start
 
 __all__ = [
     "accept",
@@ -11,10 +12,13 @@ __all__ = [
     "close",
     "complete_assessment",
     "conclude_child",
+    "confirm_closing",
     "decline",
     "hand_over",
     "record_conference",
     "record_explanation",
+    "refuse_closing",
+    "review_closing",
     "see_child",
     "set_initiating_meeting",
     "sign_off_no_conference",

@@ -1,17 +1,13 @@
-"""The enquiry itself: started at once, its initiating meeting, its assessment, its end."""
+"""The enquiry itself: started at once, its initiating meeting, its assessment."""
 
 from django.db import transaction
 
 from cases.enquiries import policies
 from cases.enquiries.choices import EnquiryKind
-from cases.enquiries.models import Allocation, Conference, Enquiry, EnquiryChild
-from safeguarding import moves
+from cases.enquiries.models import Conference, Enquiry
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
-
-OPEN, CLOSED = "open", "closed"
-MOVES = {OPEN: {CLOSED}, CLOSED: set()}
 
 
 def locked(enquiry):
@@ -112,33 +108,6 @@ def complete_assessment(enquiry, *, by, at):
     enquiry.assessment_completed_at, enquiry.assessment_completed_by_id = at, by.user_id
     enquiry.save(update_fields=["assessment_completed_at", "assessment_completed_by"])
     audit.record("assessment-completed", enquiry, by=by, at=at)
-    return settled(enquiry, by=by)
-
-
-@transaction.atomic
-def close(enquiry, *, by, at, reasons):
-    """Close an enquiry in which every child has an outcome. A manager's decision. Raises NotAllowed.
-
-    The assessment, if it is not complete, stays owed: closing hides nothing. A hand-over that nobody answered lapses.
-    """
-    enquiry = Enquiry.objects.select_for_update(no_key=True, of=("self",)).select_related("agency").get(pk=enquiry.pk)
-    moves.check(MOVES, CLOSED if enquiry.closed_at else OPEN, CLOSED, "This enquiry")
-    policies.check_manages(enquiry, by)
-    children = list(EnquiryChild.objects.filter(enquiry=enquiry).for_page().youngest_first())
-    policies.check_can_close(enquiry, children, Conference.objects.filter(enquiry=enquiry).first())
-    if at < max([enquiry.started_at, *(place.outcome_at for place in children)]):
-        raise NotAllowed("It cannot be closed before its last child was concluded.", field="at")
-    enquiry.closed_at, enquiry.closed_by_id, enquiry.closing_reasons = at, by.user_id, reasons
-    enquiry.save(update_fields=["closed_at", "closed_by", "closing_reasons"])
-    for offer in Allocation.objects.select_for_update(no_key=True).filter(enquiry=enquiry).offered():
-        offer.ended_at, offer.ended_why = max(at, offer.offered_at), "The enquiry was closed"
-        offer.save(update_fields=["ended_at", "ended_why"])
-        owed.settle(offer, at=by.now)
-    for place in children:
-        place.ended_at = at
-        place.save(update_fields=["ended_at"])
-        owed.settle(place, at=by.now)
-    audit.record("enquiry-closed", enquiry, by=by, at=at, reason=reasons)
     return settled(enquiry, by=by)
 
 

@@ -1,4 +1,4 @@
-"""The pages of an enquiry itself: start it, read it, its meeting, its assessment, its end."""
+"""The pages of an enquiry itself: start it, read it, its meeting, its assessment."""
 
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -81,13 +81,6 @@ def enquiry_assessment(request, reference):
     form = forms.AssessmentForm(request.POST or None, now=request.actor.now)
     title = "The assessment is complete"
     return enquiry_step(request, found, form, services.complete_assessment, title, "Record it as complete")
-
-
-def enquiry_close(request, reference):
-    """Close an enquiry in which every child has an outcome."""
-    found = enquiry_for(request, reference, page="enquiry-close")
-    form = forms.CloseForm(request.POST or None, now=request.actor.now)
-    return enquiry_step(request, found, form, services.close, "Close the enquiry", "Close the enquiry")
 
 
 def case_for(request, reference):

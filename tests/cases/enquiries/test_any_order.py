@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cases.enquiries import services as enquiries
 from cases.enquiries.choices import ConferenceDecision, NotSeenWhy, Outcome
-from cases.enquiries.models import Allocation, Conference, Enquiry, EnquiryChild
+from cases.enquiries.models import Allocation, Closing, Conference, Enquiry, EnquiryChild
 from cases.families.services import add_person
 from cases.referrals import services as referrals
 from cases.referrals.choices import Decision, ToldHow
@@ -23,20 +23,21 @@ from safeguarding.audit.models import Entry
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
+from tests.factories.closings import ANSWERS
 from tests.factories.enquiries import BABY_SEEN, CHILD_SEEN, started
 from tests.factories.families import THU_27_AUG_1100, harrock_case
 from tests.factories.referrals import referred
 
-SOCIAL_CARE, MANAGERS, ALLOCATORS = {"priya", "ruth", "eddie"}, {"ruth"}, {"ruth", "eddie"}
+SOCIAL_CARE, MANAGERS, ALLOCATORS = {"priya", "ruth", "grace", "eddie"}, {"ruth", "grace"}, {"ruth", "grace", "eddie"}
 
-PEOPLE = ["priya", "ruth", "eddie", "sian", "marta"]
+PEOPLE = ["priya", "ruth", "grace", "eddie", "sian", "marta"]
 WORKERS = ["priya", "ruth", "eddie", "sian", "left"]
 OUTCOMES = [*3 * [Outcome.NO_CONTINUING_RISK], *Outcome.values]
 
 VERBS = """
 referral-decided referral-acknowledged referral-withdrawn enquiry-started initiating-meeting-set enquiry-allocated
 hand-over-offered hand-over-accepted hand-over-declined child-seen child-not-seen child-concluded assessment-completed
-conference-held conference-not-needed enquiry-closed
+conference-held conference-not-needed closing-asked closing-refused enquiry-closed
 """.split()
 
 
@@ -50,7 +51,7 @@ class Walk:
         self.state, self.opened, self.closed = "received", False, False
         self.lead, self.offered_to, self.meeting, self.conference, self.assessed = None, None, False, None, False
         self.household = ["Lily", "Bobby"]
-        self.seen, self.outcomes = dict.fromkeys(self.household, False), {}
+        self.seen, self.outcomes, self.decided_by = dict.fromkeys(self.household, False), {}, None
 
     def step(self):
         """Try something, and look at what became of it."""
@@ -64,7 +65,7 @@ class Walk:
         ]
         if self.opened:
             tries += [self.record_meeting, self.allocate, *2 * [self.hand_over], *2 * [self.answer], self.assess]
-            tries += 2 * [self.visit, self.visit, self.conclude, self.conclude, self.confer, self.close]
+            tries += 2 * [self.visit, self.visit, self.conclude, self.conclude, self.confer, self.close, self.confirm]
         self.dice.choice(tries)()
         assert owed.rebuild(at=self.now) == 0
         self.the_record_is_as_the_account_says()
@@ -222,10 +223,28 @@ class Walk:
     def close(self):
         """The enquiry ends."""
         who = self.somebody(MANAGERS)
-        ready = set(self.outcomes) == set(self.seen) and bool(self.conference or not self.meeting)
-        allowed = self.works and who in MANAGERS and ready
-        if self.attempt(allowed, enquiries.close, self.enquiry, who, reasons="Done"):
-            self.closed, self.offered_to = True, None
+        allowed = self.works and who in MANAGERS and self.ready and not self.decided_by
+        if self.attempt(allowed, enquiries.close, self.enquiry, who, **ANSWERS):
+            self.decided_by = who  # nobody reports, or is asked, anything in these walks: it takes a second manager
+
+    def confirm(self):
+        """The second manager confirms that it ends, or somebody refuses."""
+        who, refuses = self.somebody(MANAGERS), self.dice.random() < 0.2
+        closing = Closing.objects.filter(enquiry=self.enquiry).last()
+        if not self.decided_by:
+            return
+        if refuses:
+            if self.attempt(who in MANAGERS, enquiries.refuse_closing, closing, who, why="Not yet"):
+                self.decided_by = None
+            return
+        allowed = who in MANAGERS and who != self.decided_by and self.ready
+        if self.attempt(allowed, enquiries.confirm_closing, closing, who):
+            self.closed, self.offered_to, self.decided_by = True, None, None
+
+    @property
+    def ready(self):
+        """Whether every child is concluded and the conference settled."""
+        return set(self.outcomes) == set(self.seen) and bool(self.conference or not self.meeting)
 
     def another_child(self):
         """A baby nobody had mentioned comes onto the record."""

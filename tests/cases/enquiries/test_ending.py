@@ -1,6 +1,6 @@
 """The conference decides for each child, the assessment is completed, and a closed enquiry hides nothing."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,7 +11,7 @@ from cases.enquiries.models import Allocation, Conference, Enquiry
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
-from safeguarding.working_days import LONDON
+from tests.factories.closings import MON_14_SEP_1000, closed, decided, ready_to_close
 from tests.factories.enquiries import (
     FRI_28_AUG_0900,
     THU_27_AUG_1300,
@@ -26,7 +26,6 @@ from tests.factories.enquiries import (
 
 pytestmark = pytest.mark.django_db
 
-MON_14_SEP_1000 = datetime(2026, 9, 14, 10, 0, tzinfo=LONDON)
 NO_PLAN = (ConferenceDecision.NO_PLAN, "")
 PLAN = (ConferenceDecision.PLAN, Category.PHYSICAL)
 
@@ -42,24 +41,6 @@ def signed_off(enquiry, cast, who="ruth", why="Neither child is at continuing ri
     """The conference, signed off as not needed."""
     by = cast.actor(who, MON_14_SEP_1000)
     return services.sign_off_no_conference(enquiry.conference, by=by, at=MON_14_SEP_1000, why=why)
-
-
-def ready_to_close(cast):
-    """An enquiry in which both children are seen and concluded and no conference is needed."""
-    enquiry = harrocks_enquiry(cast)
-    priya = cast.actor("priya", FRI_28_AUG_0900)
-    for name in ("Lily", "Bobby"):
-        seen(enquiry, name, priya, at=THU_27_AUG_1500)
-        concluded(enquiry, name, priya)
-    signed_off(enquiry, cast)
-    return enquiry
-
-
-def closed(enquiry, cast, who="ruth", at=MON_14_SEP_1000):
-    """The enquiry, closed."""
-    return services.close(
-        enquiry, by=cast.actor(who, MON_14_SEP_1000), at=at, reasons="Support goes on with the family."
-    )
 
 
 def test_the_conference_decides_for_each_child(cast):
@@ -149,7 +130,7 @@ def test_another_agency_completes_no_assessment(cast):
 
 def test_it_closes_when_every_child_is_concluded(cast):
     enquiry = closed(ready_to_close(cast), cast)
-    assert enquiry.closed_by == cast.ruth.user
+    assert enquiry.closed_by == cast.grace.user
     assert set(enquiry.children.values_list("ended_at", flat=True)) == {MON_14_SEP_1000}
     assert owed.rebuild(at=MON_14_SEP_1000) == 0
 
@@ -166,7 +147,7 @@ def test_it_does_not_close_while_a_child_has_no_outcome(cast):
     concluded(enquiry, "Lily", priya)
     signed_off(enquiry, cast)
     with pytest.raises(NotAllowed, match="Nothing is concluded yet for Bobby Harrock"):
-        closed(enquiry, cast)
+        decided(enquiry, cast)
     assert Enquiry.objects.open().count() == 1
 
 
@@ -176,23 +157,23 @@ def test_nor_while_the_conference_is_open(cast):
     for name in ("Lily", "Bobby"):
         concluded(enquiry, name, priya, outcome=Outcome.CONTINUING_RISK)
     with pytest.raises(NotAllowed, match="neither held nor signed off"):
-        closed(enquiry, cast)
+        decided(enquiry, cast)
 
 
 @pytest.mark.parametrize("who", ["priya", "eddie", "sian", "marta"])
 def test_a_manager_closes_it(cast, who):
     with pytest.raises(NotAllowed):
-        closed(ready_to_close(cast), cast, who=who)
+        decided(ready_to_close(cast), cast, who=who)
 
 
 def test_it_closes_once_and_not_before_its_end(cast):
     enquiry = ready_to_close(cast)
     with pytest.raises(NotAllowed) as refusal:
-        closed(enquiry, cast, at=THU_27_AUG_1500)
+        decided(enquiry, cast, at=THU_27_AUG_1500)
     assert refusal.value.field == "at"
     closed(enquiry, cast)
     with pytest.raises(NotAllowed, match="already closed"):
-        closed(enquiry, cast)
+        decided(enquiry, cast)
 
 
 def test_a_hand_over_nobody_answered_lapses(cast):

@@ -1,7 +1,7 @@
 """The pages about each child of an enquiry: a visit, what was said, what was found, the conference, the end."""
 
 from cases.enquiries import services
-from cases.enquiries.models import Conference, Explanation, Visit
+from cases.enquiries.models import Closing, Conference, Explanation, Visit
 from cases.families.services import add_person
 from safeguarding.audit.models import View
 from tests.factories.enquiries import (
@@ -13,6 +13,15 @@ from tests.factories.enquiries import (
     seen,
 )
 from tests.factories.referrals import child_named
+
+TYPED = {
+    "reasons": "Done",
+    "parents_told": "yes",
+    "parents_how": "Priya, at home",
+    "referrer_told": "no",
+    "referrer_how": "She is away until Monday",
+    "medical_report": "Dr Okafor, on Friday",
+}
 
 
 def test_a_visit_to_a_baby_asks_what_a_baby_needs(cast, page_as, enquiry):
@@ -88,14 +97,23 @@ def test_a_manager_ends_it_and_is_told_what_is_missing(cast, page_as, enquiry):
     page_as(cast.priya).open("enquiry-child-outcome", place_of(enquiry, "Lily").reference).send(
         outcome="no_continuing_risk", reasons="Final surveys"
     )
-    page = page_as(cast.ruth).open("enquiry-close", enquiry.reference).send(reasons="Done")
+    page = page_as(cast.ruth).open("enquiry-close", enquiry.reference).send(**TYPED)
     assert page.errors == ["Nothing is concluded yet for Bobby Harrock. Record an outcome for every child first."]
     seen(enquiry, "Bobby", priya, at=THU_27_AUG_1500)
     concluded(enquiry, "Bobby", priya)
     page_as(cast.ruth).open("enquiry-conference-not-needed", Conference.objects.get().reference).send(why="No risk")
     page_as(cast.priya).open("enquiry-assessment", enquiry.reference).send()
-    page = page_as(cast.ruth).open("enquiry-close", enquiry.reference).send(reasons="Done")
-    assert "Closed Fri 28 Aug, 09:00 by Ruth Calloway" in page.text
+    page = page_as(cast.ruth).open("enquiry-close", enquiry.reference)
+    assert "lines are missing" in page.text
+    assert "Still owed: GP asked" in page.text
+    page = page.send(**TYPED)
+    assert "Do this next: confirm or refuse that it is closed" in page.text
+    closing = Closing.objects.get()
+    page = page_as(cast.ruth).open("enquiry-closing-confirm", closing.reference)
+    assert "The other of the two must be a service manager" in page.text
+    page = page_as(cast.grace).open("enquiry-closing-confirm", closing.reference).send()
+    assert "Closed Fri 28 Aug, 09:00 by Grace Whitlow" in page.text
+    assert "What was missing when it was closed" in page.text
     assert "Record a visit" not in page.text
 
 

@@ -1,4 +1,4 @@
-"""The due times of asking others, hospital, going home, refused mail and the directory, against the same count."""
+"""Due times of asking others, how a case ends, going home, refused mail, the directory; against the same count."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from cases.information_requests import services as requests
 from safeguarding.owed.models import Owed
 from safeguarding.working_days import LONDON
 from safety_plans.going_home import services as going_home
-from tests.factories import chasing, directory, hospital_stays, information_requests
+from tests.factories import chasing, closings, directory, hospital_stays, information_requests
 from tests.factories.enquiries import THU_27_AUG_1500, harrocks_enquiry
 from tests.factories.going_home import FRI_28_AUG_1645, granted, on_the_ward, way_of
 from tests.safeguarding.owed.counting import FAR, elapsed, half_a_year, working
@@ -116,6 +116,8 @@ COUNTS = [
     ("going-home-decided", fit, "stay.medically_fit_at", {}, working(1)),
     ("service-told-of-going-home", telling, "owed_at", {"due_at": FAR}, lambda start: FAR),
     ("leaving-rung", alert, "owed_at", {}, lambda start: start),
+    ("closing-decided", closings.waiting, "second_asked_at", {}, working(1)),
+    ("closing-reviewed", closings.without_gate, "without_gate_at", {}, working(1)),
     ("override-reviewed", override, "granted_at", {}, working(1)),
     ("left-without-gate-reviewed", left, "without_gate_at", {}, working(1)),
     ("message-reached", undelivered, "refused_at", {}, elapsed(1)),

@@ -1,0 +1,168 @@
+"""The end of an enquiry: at once when nothing is missing, by two managers when something is, then looked into."""
+
+from django.db import transaction
+
+from cases.enquiries import policies
+from cases.enquiries.closing_gate import lines_of, missing_from
+from cases.enquiries.models import Allocation, Closing, Conference, Enquiry, EnquiryChild
+from cases.enquiries.services.enquiries import settled
+from safeguarding import moves
+from safeguarding.audit import services as audit
+from safeguarding.errors import NotAllowed
+from safeguarding.owed import services as owed
+from safeguarding.words import plural
+
+OPEN, CLOSED = "open", "closed"
+MOVES = {OPEN: {CLOSED}, CLOSED: set()}
+
+
+@transaction.atomic
+def close(enquiry, *, by, at, reasons, parents_told, parents_how, referrer_told, referrer_how, medical_report,
+          imaging_handed_to=""):  # fmt: skip
+    """Decide to close an enquiry; returns the Closing. With nothing missing the enquiry is closed (design 2.4).
+
+    Every child has an outcome and the conference is held or signed off: nobody closes without. With anything else of
+    the gate missing it stays open until a second manager confirms: of the two, one is a team manager and one a service
+    manager (design 2.4). What is still owed stays owed: closing hides nothing. Raises NotAllowed.
+    """
+    enquiry = _locked(enquiry)
+    policies.check_manages(enquiry, by)
+    answers = {
+        "reasons": reasons,
+        "parents_how": parents_how,
+        "referrer_how": referrer_how,
+        "medical_report": medical_report,
+    }
+    for field, words in answers.items():
+        if not words.strip():
+            raise NotAllowed("Answer all the questions.", field=field)
+    if Closing.objects.standing().filter(enquiry=enquiry).exists():
+        raise NotAllowed("A manager has decided to close it already. A second one confirms or refuses that.")
+    places, conference = _concluded(enquiry, at)
+    told = {"parents_told": parents_told, "referrer_told": referrer_told}
+    lines = lines_of(enquiry, places, conference, **told, imaging_handed_to=imaging_handed_to)
+    missing = missing_from(lines)
+    closing = Closing.objects.create(
+        case_id=enquiry.case_id,
+        enquiry=enquiry,
+        asked_at=at,
+        asked_by_id=by.user_id,
+        asked_as=by.role,
+        **{name: words.strip() for name, words in answers.items()},
+        **told,
+        imaging_handed_to=imaging_handed_to.strip(),
+        missing=[line.as_data() for line in missing],
+        second_asked_at=at if missing else None,
+        recorded_at=by.now,
+    )
+    if not missing:
+        return _close(closing, enquiry, places, by=by, at=at)
+    says = f"A manager decided to close the enquiry with {plural(len(missing), 'line')} missing"
+    words = [f"{line.words}: {line.says}" for line in missing]
+    audit.record("closing-asked", closing, by=by, at=at, says=says, reason=closing.reasons, missing=words)
+    return settled(closing, by=by)
+
+
+@transaction.atomic
+def confirm_closing(closing, *, by, at):
+    """The second manager, another person, confirms: the enquiry is closed with what is missing now; the Closing.
+
+    Raises NotAllowed for the first of them, for two of the same level, and once it is decided.
+    """
+    closing, enquiry = _both_locked(closing)
+    policies.check_second_manager(enquiry, closing, by)
+    if at < closing.asked_at:
+        raise NotAllowed("It was decided by the first of you after that.", field="at")
+    places, conference = _concluded(enquiry, at)
+    lines = lines_of(
+        enquiry,
+        places,
+        conference,
+        parents_told=closing.parents_told,
+        referrer_told=closing.referrer_told,
+        imaging_handed_to=closing.imaging_handed_to,
+    )
+    closing.missing = [line.as_data() for line in missing_from(lines)]
+    return _close(closing, enquiry, places, by=by, at=at)
+
+
+@transaction.atomic
+def refuse_closing(closing, *, by, at, why):
+    """A manager of the agency says no, the first of them included: the enquiry stays open. Raises NotAllowed."""
+    closing, enquiry = _both_locked(closing)
+    policies.check_manages(enquiry, by)
+    if not why.strip():
+        raise NotAllowed("Say why not.", field="why")
+    closing.refused_at, closing.refused_by_id, closing.refused_why = max(at, closing.asked_at), by.user_id, why.strip()
+    closing.save(update_fields=["refused_at", "refused_by", "refused_why"])
+    audit.record("closing-refused", closing, by=by, at=at, reason=closing.refused_why)
+    return settled(closing, by=by)
+
+
+@transaction.atomic
+def review_closing(closing, *, by, at, review):
+    """A third person looks into an enquiry that two managers closed with something missing. Raises NotAllowed."""
+    closing = Closing.objects.select_for_update(no_key=True).get(pk=closing.pk)
+    policies.check_may_review(by)
+    if closing.without_gate_at is None:
+        raise NotAllowed("It was not closed with anything missing, so there is nothing to look into.")
+    if closing.reviewed_at:
+        raise NotAllowed("Somebody has already looked into it.")
+    if by.user_id in (closing.asked_by_id, closing.closed_by_id):
+        raise NotAllowed("Whoever decided it cannot review it.")
+    if not review.strip():
+        raise NotAllowed("Say what was found.", field="review")
+    if at < closing.without_gate_at:
+        raise NotAllowed("It was closed after that.", field="at")
+    closing.reviewed_at, closing.reviewed_by_id, closing.review = at, by.user_id, review.strip()
+    closing.save(update_fields=["reviewed_at", "reviewed_by", "review"])
+    audit.record("closing-reviewed", closing, by=by, at=at, review=closing.review)
+    return settled(closing, by=by)
+
+
+def _locked(enquiry):
+    found = Enquiry.objects.select_for_update(no_key=True, of=("self",)).select_related("agency").get(pk=enquiry.pk)
+    moves.check(MOVES, CLOSED if found.closed_at else OPEN, CLOSED, "This enquiry")
+    return found
+
+
+def _both_locked(closing):
+    enquiry = _locked(Enquiry(pk=closing.enquiry_id))
+    closing = Closing.objects.select_for_update(no_key=True).get(pk=closing.pk)
+    if closing.refused_at:
+        raise NotAllowed("This was refused. Decide it again if something has changed.")
+    return closing, enquiry
+
+
+def _concluded(enquiry, at):
+    """The places and the conference of an enquiry that may be closed at all. Raises NotAllowed."""
+    places = list(EnquiryChild.objects.filter(enquiry=enquiry).for_page().youngest_first())
+    conference = Conference.objects.filter(enquiry=enquiry).first()
+    policies.check_can_close(places, conference)
+    if at < max([enquiry.started_at, *(place.outcome_at for place in places)]):
+        raise NotAllowed("It cannot be closed before its last child was concluded.", field="at")
+    return places, conference
+
+
+def _close(closing, enquiry, places, *, by, at):
+    closing.closed_at, closing.closed_by_id = at, by.user_id
+    closing.without_gate_at = at if closing.missing else None
+    closing.save(update_fields=["closed_at", "closed_by", "without_gate_at", "missing"])
+    enquiry.closed_at, enquiry.closed_by_id, enquiry.closing_reasons = at, by.user_id, closing.reasons
+    enquiry.save(update_fields=["closed_at", "closed_by", "closing_reasons"])
+    for offer in Allocation.objects.select_for_update(no_key=True).filter(enquiry=enquiry).offered():
+        offer.ended_at, offer.ended_why = max(at, offer.offered_at), "The enquiry was closed"
+        offer.save(update_fields=["ended_at", "ended_why"])
+        owed.settle(offer, at=by.now)
+    for place in places:
+        place.ended_at = at
+        place.save(update_fields=["ended_at"])
+        owed.settle(place, at=by.now)
+    says = ""
+    if closing.missing:
+        says = f"Section 47 enquiry closed by two managers with {plural(len(closing.missing), 'line')} missing"
+    words = [f"{line['words']}: {line['says']}" for line in closing.missing]
+    more = {"missing": words} if words else {}
+    audit.record("enquiry-closed", enquiry, by=by, at=at, says=says, reason=closing.reasons, **more)
+    owed.settle(enquiry, at=by.now)
+    return settled(closing, by=by)
