@@ -7,6 +7,7 @@ in the order of the page. Two versions say the same exactly when their hashes ar
 import hashlib
 import json
 
+from safety_plans.plans.choices import Alone, Authority
 from safety_plans.plans.lines import ContactRule, Measure, Pending, Restriction, Trigger
 
 TEXTS = (
@@ -67,6 +68,8 @@ def _line(names, given):
     return line | {"told_voluntary": given.get("told_voluntary")} if "told_voluntary" in names else line
 
 
+CHOICES = {"alone": Alone, "authority": Authority}
+
 WORDS = {
     "danger": "What we are worried about",
     "day_place": "Where by day",
@@ -88,5 +91,15 @@ def in_words(content):
     """All that a content says, a line for each thing said: for the page that shows two people's texts."""
     lines = [f"{WORDS[name]}: {content[name]}" for name in TEXTS if content[name]]
     for kind in LINES:
-        lines += [f"{WORDS[kind]}: {'; '.join(str(said) for said in line.values() if said)}" for line in content[kind]]
+        lines += [f"{WORDS[kind]}: {line_in_words(kind, line)}" for line in content[kind]]
     return "\n".join(lines)
+
+
+def line_in_words(kind, line):
+    """One line of a content, as it is read: "Dean Harrock, father; No; Yes, with a nurse in the room"."""
+    said = {name: CHOICES[name](value).label if name in CHOICES and value else value for name, value in line.items()}
+    told = said.pop("told_voluntary", None)
+    words = [str(value) for value in said.values() if value]
+    if kind == "restrictions" and told is not None:
+        words.append("told that it is voluntary" if told else "not told that it is voluntary")
+    return "; ".join(words)
