@@ -103,6 +103,11 @@ class Page:
         return [line for box in self._tree.find("govuk-error-summary__list") for line in box.texts("li")]
 
     @property
+    def typed(self):
+        """What a browser would send for the first form as it stands."""
+        return dict(self._form()["fields"])
+
+    @property
     def links(self):
         """{words: address} of every link."""
         return {node.text: node.attrs.get("href", "") for node in self._tree.walk() if node.tag == "a"}
