@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from safeguarding.errors import NotAllowed
 from safeguarding.roles import SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES, Role, Seniority
+from safety_plans.plans.situations import brackets_left
 
 REVIEW_WITHIN = timedelta(days=7)  # domain 1.5
 
@@ -57,7 +58,10 @@ def check_not_ended(plan):
 
 def missing_from(content):
     """{name: sentence} of what a plan with this content still has to say before it can be submitted."""
-    return {name: words for name, words in NEEDED.items() if not content[name]}
+    missing = {name: words for name, words in NEEDED.items() if not content[name]}
+    if brackets_left(content):
+        missing["brackets"] = "Replace what stands in [brackets]: it is a starting point, and not this child’s plan."
+    return missing
 
 
 def check_review_date(next_review_at, after):

@@ -24,14 +24,24 @@ class WriteForm(forms.Form):
         hint="In plain words: what happened or may happen to the child, and what nobody can explain",
         required=False,
     )
-    day_place = forms.CharField(label="Where is the child by day?", required=False, max_length=200)
-    day_with = forms.CharField(label="With whom by day?", required=False, max_length=200)
-    night_place = forms.CharField(label="Where does the child sleep?", required=False, max_length=200)
-    night_with = forms.CharField(label="With whom at night?", required=False, max_length=200)
+    day_place = forms.CharField(
+        label="Where is the child by day?", hint="The place, so that anybody finds it", required=False, max_length=200
+    )
+    day_with = forms.CharField(
+        label="With whom by day?", hint="Who looks after the child, by name", required=False, max_length=200
+    )
+    night_place = forms.CharField(
+        label="Where does the child sleep?", hint="The place, and in whose room", required=False, max_length=200
+    )
+    night_with = forms.CharField(
+        label="With whom at night?", hint="Who wakes when the child cries", required=False, max_length=200
+    )
     out_of_hours_name = forms.CharField(
         label="Whom does anybody ring out of hours?", hint="A team or a person on duty", required=False, max_length=120
     )
-    out_of_hours_number = forms.TelephoneField(label="On what number?", required=False)
+    out_of_hours_number = forms.TelephoneField(
+        label="On what number?", hint="One that is answered at night and at weekends", required=False
+    )
     parents_said = forms.TextField(
         label="What did the parents say?", hint="In their words; who said what, and to whom", required=False
     )
@@ -136,28 +146,31 @@ def _contact():
         "alone": forms.SelectField(
             label="May they be alone with the child?", choices=[CHOOSE, *Alone.choices], required=False
         ),
-        "with_whom": _line_of("If not alone: who must be there?", 120),
-        "day": _line_of("By day", 200),
-        "night": _line_of("At night", 200),
+        "with_whom": _line_of("If not alone: who must be there?", 120, hint="By name or role; were they asked?"),
+        "day": _line_of("By day", 200, hint="What they may do: visit, feed, bath"),
+        "night": _line_of("At night", 200, hint="Whether they may stay, and where"),
     }
 
 
 def _measure():
     return {
-        "who": _line_of("Who", 120),
-        "does": _line_of("Does what", 300),
-        "by_when": _line_of("By when", 120),
-        "checked": _line_of("How it is checked", 200),
+        "who": _line_of("Who", 120, hint="One person, by name"),
+        "does": _line_of("Does what", 300, hint="In words they would use themselves"),
+        "by_when": _line_of("By when", 120, hint="A day and time, or how often"),
+        "checked": _line_of("How it is checked", 200, hint="Who looks, and at what"),
     }
 
 
 def _trigger():
-    return {"happens": _line_of("If this happens", 200), "then": _line_of("Then", 300)}
+    return {
+        "happens": _line_of("If this happens", 200, hint="What somebody would see or hear"),
+        "then": _line_of("Then", 300, hint="Who does what first; whom they ring, with the number"),
+    }
 
 
 def _restriction():
     return {
-        "what": _line_of("What is restricted", 300),
+        "what": _line_of("What is restricted", 300, hint="Who may not do what, where, until when"),
         "authority": forms.SelectField(
             label="On what authority?", choices=[CHOOSE, *Authority.choices], required=False
         ),
@@ -170,7 +183,10 @@ def _restriction():
 
 
 def _pending():
-    return {"what": _line_of("Still to come", 200), "could_change": _line_of("What could it change?", 300)}
+    return {
+        "what": _line_of("Still to come", 200, hint="A survey, a second look, the end of bail"),
+        "could_change": _line_of("What could it change?", 300, hint="For each result that is possible"),
+    }
 
 
 def _count(typed, kind, usual):

@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 
 from safeguarding.drafts import services as drafts
 from safety_plans.plans import policies, services
-from safety_plans.plans.content import LINES, content_of
+from safety_plans.plans.content import LINES, content_of, whole
+from safety_plans.plans.situations import SITUATIONS
 from safety_plans.plans.views.plans import plan_for, plan_page, shown, step_page
 from safety_plans.plans.write_form import WriteForm
 
@@ -17,7 +18,7 @@ def plan_write(request, reference):
     form = form_of(request, found, latest)
     if "add" not in request.POST and form.carry_out(written(found, form), by=request.actor):
         return redirect("plan-submit", found.reference)
-    return plan_page(request, found, "plans/write.jinja", form=form, latest=latest)
+    return plan_page(request, found, "plans/write.jinja", form=form, latest=latest, situations=SITUATIONS)
 
 
 def plan_submit(request, reference):
@@ -37,7 +38,7 @@ def plan_submit(request, reference):
 def form_of(request, found, latest):
     """The form: what stands now; a draft; as typed; or as typed with one more line of a kind."""
     draft = drafts.resume(request.actor, "plan-write", found.reference, version=latest.reference if latest else "none")
-    facts = {"said": content_of(latest), "latest": latest, "draft": draft}
+    facts = {"said": begun_from(request, latest), "latest": latest, "draft": draft}
     if request.method != "POST":
         return WriteForm(**facts)
     data = request.POST.copy()
@@ -48,6 +49,12 @@ def form_of(request, found, latest):
     if "add" in data:
         form.forget_errors()
     return form
+
+
+def begun_from(request, latest):
+    """What stands now; for a first version, the starting point that was asked for, or nothing."""
+    situation = SITUATIONS.get(request.GET.get("begin", ""))
+    return whole(situation.says) if situation and latest is None else content_of(latest)
 
 
 def written(found, form):
