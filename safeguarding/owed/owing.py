@@ -58,6 +58,7 @@ OWING = (
     Owing("strategy_meetings.owing.invitations", makes="strategy_meetings.Invitation", about=IN_MEETING),
     Owing("safety_plans.plans.owing.plans", makes="plans.Plan", about=IN_ENQUIRY),
     Owing("safety_plans.plans.owing.shares", makes="plans.Share", about=("plans.Version",)),
+    Owing("safety_plans.plans.found.news", makes="plans.News", about=("plans.Version",)),
     Owing("safety_plans.going_home.owing.ways_home", makes="going_home.GoingHome", about=("hospital_stays.Stay",)),
     Owing("safety_plans.going_home.owing.tellings", makes="going_home.Telling", about=("going_home.GoingHome",)),
 )

@@ -59,6 +59,18 @@ class GivenHow(TextChoices):
     EMAIL = "email", "By e-mail that says only whom to ring"
 
 
+class NewsKind(TextChoices):
+    """What makes a plan need review before its date (domain 1.2: a result, an injury, a move; issue 7.4)."""
+
+    WITHDRAWN = "withdrawn", "Somebody no longer agrees to a restriction"
+    INJURY = "injury", "A new injury or mark"
+    RESULT = "result", "A result has come"
+    ADULT = "adult", "A new adult in the home"
+    MOVE = "move", "The child has moved"
+    NOT_KEPT = "not_kept", "A part of the plan was not kept"
+    OTHER = "other", "Something else"
+
+
 class AcknowledgedHow(TextChoices):
     """Who pressed the button: the agency itself, or somebody who heard it say so."""
 

@@ -2,7 +2,7 @@
 
 A Plan is the obligation; what it says is in its Versions, which are written once and then only approved, replaced or
 ended. `lines` holds the lines of a version, `shares` which agency has it, `family` what
-each of the family may read of it.
+each of the family may read of it, `unsettled` who has none, who doubts it, and what is new.
 """
 
 from django.db import models
@@ -15,16 +15,21 @@ from safety_plans.plans.family import Chosen, FamilyCopy
 from safety_plans.plans.lines import ContactRule, Measure, Pending, Restriction, Trigger
 from safety_plans.plans.querysets import PlanQuerySet, VersionQuerySet
 from safety_plans.plans.shares import Share
+from safety_plans.plans.unsettled import Ask, Concern, News, Said
 
 __all__ = [
+    "Ask",
     "Chosen",
+    "Concern",
     "ContactRule",
     "FamilyCopy",
     "Measure",
+    "News",
     "Pending",
     "Plan",
     "Restriction",
     "Review",
+    "Said",
     "Share",
     "Trigger",
     "Version",

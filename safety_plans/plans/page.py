@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from safeguarding.nested import revive
+from safeguarding.owed.models import Owed
 from safety_plans.plans import policies
 from safety_plans.plans.board import Board, board_of
-from safety_plans.plans.choices import ReviewOutcome, State
+from safety_plans.plans.choices import NewsKind, ReviewOutcome, State
 from safety_plans.plans.services.plans import name_of
 
 
@@ -35,6 +37,21 @@ class Standing:
     next: Next | None
 
     @property
+    def news(self):
+        """What is new under the version in force, as dictionaries with `kind` in words: it needs review."""
+        return [one | {"says": NewsKind(one["kind"]).label} for one in revive(self.plan.news_open)]
+
+    @property
+    def concerns(self):
+        """Who doubts it, and has not called it settled."""
+        return revive(self.plan.concerns_open)
+
+    @property
+    def asks(self):
+        """Who has said that they have no plan, and has none yet."""
+        return revive(self.plan.asks_open)
+
+    @property
     def in_force(self):
         """The version in force, or None."""
         return self.plan.in_force
@@ -52,6 +69,13 @@ def standing_of(plan, actor):
     review = next((one for one in plan.reviews.all() if not (one.reviewed_at or one.ended_at)), None)
     facts = {"plan": plan, "name": name_of(plan), "waiting": waiting, "board": board, "review": review}
     return Standing(**facts, state=state_of(plan, waiting), next=_next(**facts, actor=actor))
+
+
+def due_times(plan):
+    """{share id: the Owed row of its acknowledgement}: by when, and how far it has been chased."""
+    shares = [share.pk for share in plan.shares_newest if share.version_id == plan.in_force_id]
+    rows = Owed.objects.of_case(plan.case_id).of("plan-acknowledged").filter(subject_id__in=shares)
+    return {row.subject_id: row for row in rows}
 
 
 def first_to_do(standings):
@@ -139,6 +163,8 @@ def _finish(plan, name, waiting, actor, approves):
 
 
 def _after_approval(plan, name, mine, board, review, actor):
+    if new := _something_new(plan):
+        return new
     if board.to_send:
         names = ", ".join(line.agency.name for line in board.to_send)
         count = len(board.to_send)
@@ -153,6 +179,21 @@ def _after_approval(plan, name, mine, board, review, actor):
     if mine and (own := _acknowledge(name, mine, actor)):
         return own
     return _ring(board)
+
+
+def _something_new(plan):
+    """Somebody no longer agrees: ring. Anything else that is new: look at the plan again."""
+    for one in plan.news_open or ():
+        if one["kind"] == NewsKind.WITHDRAWN and not one["rung_at"]:
+            why = "Nothing stands behind that restriction now but what the law gives. Decide what keeps the child safe."
+            heading = f"{one['withdrawn_by']} no longer agrees: ring social care now"
+            return Next(heading, why, "Ring, and record the call", "plan-news-rung", one["reference"], stop=True)
+    if plan.news_open:
+        one = plan.news_open[0]
+        why = f"{NewsKind(one['kind']).label}: {one['words']}"
+        heading = "The plan needs review: something is new"
+        return Next(heading, why, "Record the review", "plan-review", plan.reference, stop=True)
+    return None
 
 
 def _must_change(plan):

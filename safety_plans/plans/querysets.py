@@ -1,11 +1,12 @@
 """The questions asked of safety plans, as clauses."""
 
 from django.apps import apps
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, Concat
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from cases.enquiries.querysets import YOUNGEST_FIRST
+from safeguarding.nested import nested
 
 LINES = ("contacts", "measures", "triggers", "restrictions", "pending")
 
@@ -40,13 +41,36 @@ class PlanQuerySet(CaseRecordQuerySet):
         versions = apps.get_model("plans.Version").objects.newest_first().with_people()
         return self.prefetch_related(Prefetch("versions", versions, to_attr="versions_newest"))
 
+    def with_unsettled(self):
+        """With who has no plan, who doubts it, and what is new, in the statement that reads the plan."""
+        asks, concerns, news = (
+            apps.get_model(f"plans.{name}").objects.filter(plan=OuterRef("pk"), ended_at=None)
+            for name in ("Ask", "Concern", "News")
+        )
+        about = {"agency": F("agency__name"), "telephone": F("agency__desk_telephone")}
+        return self.annotate(
+            asks_open=nested(asks.filter(answered_at=None).order_by("asked_at"), "asked_at", "agency_id", **about),
+            concerns_open=nested(
+                concerns.filter(settled_at=None).order_by("raised_at"),
+                "reference", "raised_at", "answered_at", "agency_id", **about,
+            ),
+            news_open=nested(
+                news.filter(looked_at=None).order_by("noted_at"),
+                "reference", "kind", "words", "noted_at", "rung_at", "withdrawn_by",
+            ),
+        )  # fmt: skip
+
     def for_plan_page(self):
-        """With all that says where it stands: versions, shares (`shares_newest`), reviews; its lines not."""
+        """With all that says where it stands: versions, shares (`shares_newest`), reviews; its lines not.
+
+        What is unsettled comes as dictionaries: `asks_open`, `concerns_open` and `news_open`, the oldest first.
+        """
         shares = apps.get_model("plans.Share").objects.for_board().order_by("-pk")
         reviews = apps.get_model("plans.Review").objects.select_related("reviewed_by").order_by("-owed_at")
         return (
             self.with_people()
             .with_versions()
+            .with_unsettled()
             .prefetch_related(Prefetch("shares", shares, to_attr="shares_newest"), Prefetch("reviews", reviews))
         )
 
@@ -57,6 +81,10 @@ class VersionQuerySet(CaseRecordQuerySet):
     def in_force(self):
         """Approved, and neither replaced nor ended."""
         return self.filter(approved_at__isnull=False, ended_at=None)
+
+    def approved(self):
+        """In force now, or once."""
+        return self.filter(approved_at__isnull=False)
 
     def unapproved(self):
         """The one that is being written or waits for approval."""
@@ -94,6 +122,22 @@ class ShareQuerySet(CaseRecordQuerySet):
             delivered_at=Subquery(messages.filter(came_back_at=None).values("sent_at")[:1]),
             refused_why=Subquery(messages.values(why=Concat("given_up_why", "came_back_why"))[:1]),
         )
+
+
+class UnsettledQuerySet(CaseRecordQuerySet):
+    """Asks, concerns and news."""
+
+    def unanswered(self):
+        """Asks that no version has answered."""
+        return self.filter(answered_at=None, ended_at=None)
+
+    def not_looked_at(self):
+        """News since which nobody has reviewed the plan."""
+        return self.filter(looked_at=None, ended_at=None)
+
+    def unsettled(self):
+        """Concerns that whoever raised them has not called settled."""
+        return self.filter(settled_at=None, ended_at=None)
 
 
 class FamilyCopyQuerySet(CaseRecordQuerySet):

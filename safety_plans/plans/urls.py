@@ -1,6 +1,6 @@
 from django.urls import path
 
-from safety_plans.plans.views import approving, family, plans, reviewing, sharing, writing
+from safety_plans.plans.views import approving, family, plans, reviewing, sharing, unsettling, writing
 
 urlpatterns = [
     path("cases/<str:reference>/plans/", plans.plans, name="plans"),
@@ -17,7 +17,15 @@ urlpatterns = [
     path("plans/<str:reference>/share/", sharing.plan_share, name="plan-share"),
     path("plans/<str:reference>/review/", reviewing.plan_review, name="plan-review"),
     path("plans/<str:reference>/end/", reviewing.plan_end, name="plan-end"),
+    path("plans/<str:reference>/none/", unsettling.plan_ask, name="plan-ask"),
+    path("plans/<str:reference>/concern/", unsettling.plan_raise_concern, name="plan-raise-concern"),
+    path("plans/<str:reference>/new-facts/", unsettling.plan_news, name="plan-news"),
+    path("plans/<str:reference>/who-has-it/", sharing.plan_receipts, name="plan-receipts"),
+    path("plan-concerns/<str:reference>/", unsettling.plan_concern, name="plan-concern"),
+    path("plan-concerns/<str:reference>/settled/", unsettling.plan_concern_settled, name="plan-concern-settled"),
+    path("plan-new-facts/<str:reference>/rung/", unsettling.plan_news_rung, name="plan-news-rung"),
     path("plan-versions/<str:reference>/", plans.plan_version, name="plan-version"),
+    path("plan-versions/<str:reference>/changes/", plans.plan_compare, name="plan-compare"),
     path("plan-versions/<str:reference>/family/", family.plan_family, name="plan-family"),
     path("plan-versions/<str:reference>/family/release/", family.family_release, name="family-release"),
     path("plan-versions/<str:reference>/family/<str:person>/", family.family_copy_prepare, name="family-copy-prepare"),

@@ -3,7 +3,15 @@
 from functools import cached_property
 
 from tests.factories.enquiries import THU_27_AUG_1400, THU_27_AUG_1500
-from tests.factories.plans import approved_by_telephone, family_copy, plan_of, share_of, submitted
+from tests.factories.plans import (
+    approved_by_telephone,
+    concerned,
+    family_copy,
+    plan_of,
+    share_of,
+    submitted,
+    withdrawn,
+)
 
 PLANS = {
     "family-copy": lambda story: [story.family_copy.reference],
@@ -16,10 +24,18 @@ PLANS = {
     "plan-acknowledge": lambda story: [story.plan_share.reference],
     "plan-approve": lambda story: [story.waiting.reference],
     "plan-approve-telephone": lambda story: [story.waiting.reference],
+    "plan-ask": lambda story: [story.waiting.reference],
+    "plan-compare": lambda story: [story.planned.in_force.reference],
+    "plan-concern": lambda story: [story.concern.reference],
+    "plan-concern-settled": lambda story: [story.concern.reference],
     "plan-confirm": lambda story: [story.planned.reference],
     "plan-end": lambda story: [story.planned.reference],
     "plan-family": lambda story: [story.planned.in_force.reference],
+    "plan-news": lambda story: [story.planned.reference],
+    "plan-news-rung": lambda story: [story.plan_news.reference],
     "plan-print": lambda story: [story.planned.reference],
+    "plan-raise-concern": lambda story: [story.planned.reference],
+    "plan-receipts": lambda story: [story.planned.reference],
     "plan-review": lambda story: [story.planned.reference],
     "plan-send-back": lambda story: [story.waiting.reference],
     "plan-share": lambda story: [story.planned.reference],
@@ -50,6 +66,16 @@ class Planned:
     def family_copy(self):
         """Dean's own copy of Lily's plan, released."""
         return family_copy(self.planned, self.cast)
+
+    @cached_property
+    def concern(self):
+        """What the hospital doubts about Lily's plan."""
+        return concerned(self.planned, self.cast)
+
+    @cached_property
+    def plan_news(self):
+        """Dean no longer agrees to a restriction of Lily's plan."""
+        return withdrawn(self.planned, self.cast)
 
     @property
     def dean(self):

@@ -192,6 +192,8 @@ ANSWERS = {
     "mfa_view_recovery_codes": {404},  # none made yet
     "meeting-news": {204},  # nothing new; what is new is asked for by the page itself
     "notify-receipt": {405},  # answers to POST alone
+    "plan-ask": {405},  # a button, not a page
+    "plan-concern-settled": {405},  # a button, not a page
     "reply-asked": {302},  # the code first
     "reply-pass-on": {404},  # shows nothing without the code
     "reply-say": {404},

@@ -158,3 +158,14 @@ def family_copy(plan, cast, name="Dean"):
     released_copies(plan, cast, copy)
     copy.refresh_from_db()
     return copy
+
+
+def concerned(plan, cast, by="ward", at=THU_27_AUG_1415):
+    """The Concern of the ward about that plan."""
+    return services.raise_plan_concern(plan, by=cast.actor(by, at), at=at, words="Nobody is named for the night shift.")
+
+
+def withdrawn(plan, cast, by="sian", at=THU_27_AUG_1430):
+    """The News that Dean no longer agrees, as the health visitor heard it."""
+    facts = {"kind": "withdrawn", "words": "He says he will stay tonight.", "withdrawn_by": "Dean Harrock"}
+    return services.note_news(plan, by=cast.actor(by, at), at=at, **facts)

@@ -27,6 +27,15 @@ def settled(plan, *changed, by):
         owed.settle(record, at=by.now)
 
 
+def looked_at(plan, at):
+    """Whoever reviews a plan, or puts a new version in force, has looked at all that was new by `at`; returns it."""
+    news = list(plan.news.not_looked_at().filter(noted_at__lte=at).select_for_update(no_key=True, of=("self",)))
+    for one in news:
+        one.looked_at = at
+        one.save(update_fields=["looked_at"])
+    return news
+
+
 def name_of(plan):
     """What sentences call the child."""
     return plan.child.person.given_name or "the unborn child"

@@ -9,7 +9,7 @@ from safety_plans.plans import policies
 from safety_plans.plans.choices import ReviewOutcome
 from safety_plans.plans.models import Review
 from safety_plans.plans.services.family import end_copies
-from safety_plans.plans.services.plans import locked, name_of, settled
+from safety_plans.plans.services.plans import locked, looked_at, name_of, settled
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def review(plan, *, by, at, outcome, words, next_review_at=None):
     found = "stays as it is" if outcome == ReviewOutcome.KEEP else "must change"
     says = f"Safety plan for {name_of(plan)} reviewed: it {found}"
     audit.record("plan-reviewed", owed_now, by=by, at=at, says=says, words=words)
-    settled(plan, owed_now, coming, by=by)
+    settled(plan, owed_now, coming, *looked_at(plan, at), by=by)
     return owed_now
 
 
@@ -73,6 +73,18 @@ def end(plan, *, by, at, why):
         review.save(update_fields=["ended_at"])
     plan.in_force, plan.ended_at, plan.ended_by_id, plan.ended_why = None, at, by.user_id, why
     plan.save(update_fields=["in_force", "ended_at", "ended_by", "ended_why"])
+    unsettled = _end_unsettled(plan, at)
     audit.record("plan-ended", plan, by=by, at=at, says=f"Safety plan for {name_of(plan)} ended", reason=why)
-    settled(plan, *filter(None, [version, review]), *copies, by=by)
+    settled(plan, *filter(None, [version, review]), *copies, *unsettled, by=by)
     return plan
+
+
+def _end_unsettled(plan, at):
+    """End what was asked, doubted and new about a plan that is no more; returns those rows."""
+    ended = []
+    for rows in (plan.asks.unanswered(), plan.concerns.unsettled(), plan.news.not_looked_at()):
+        for row in rows.select_for_update(no_key=True, of=("self",)):
+            row.ended_at = at
+            row.save(update_fields=["ended_at"])
+            ended.append(row)
+    return ended

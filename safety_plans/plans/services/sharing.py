@@ -83,12 +83,13 @@ def acknowledge(share, *, by, at):
     _check_can_acknowledge(share, at)
     if share.sent_at is None:
         share.sent_at, share.sent_by_id, share.sent_how = at, by.user_id, SentHow.IN_THE_CASE
+    asks = _answer_asks(share, at)
     if by.link:
         share.said_by = by.name
     _acknowledged(share, AcknowledgedHow.LINK if by.link else AcknowledgedHow.OWN, by=by, at=at)
     says = f"{_what(share)} acknowledged by {share.agency.name}{', code confirmed' if by.link else ''}"
     audit.record("plan-acknowledged", share, by=by, at=at, says=says)
-    return _settled(share, by=by)
+    return _settled(share, *asks, by=by)
 
 
 @transaction.atomic
@@ -105,10 +106,11 @@ def acknowledge_by_voice(share, *, by, at, said_by):
     if share.sent_at is None:
         share.sent_at, share.sent_by_id, share.sent_how = at, by.user_id, SentHow.VOICE
     share.said_by = said_by.strip()
+    asks = _answer_asks(share, at)
     _acknowledged(share, AcknowledgedHow.VOICE, by=by, at=at)
     says = f"{_what(share)}: {share.agency.name} said by telephone that they work to it"
     audit.record("plan-acknowledged-by-voice", share, by=by, at=at, says=says, said_by=share.said_by)
-    return _settled(share, by=by)
+    return _settled(share, *asks, by=by)
 
 
 def _locked(share):
@@ -155,8 +157,9 @@ def _send(share, *, by, at):
     )
     share.sent_at, share.sent_by_id, share.sent_how, share.message_id = at, by.user_id, SentHow.EMAIL, message.pk
     share.save(update_fields=["sent_at", "sent_by", "sent_how", "message_id"])
+    asks = _answer_asks(share, at)
     audit.record("plan-shared", share, by=by, at=at, says=f"{_what(share)} sent to {share.agency.name}")
-    return _settled(share, by=by)
+    return _settled(share, *asks, by=by)
 
 
 def _acknowledged(share, how, *, by, at):
@@ -174,9 +177,21 @@ def _acknowledged(share, how, *, by, at):
     )
 
 
-def _settled(share, *, by):
+def _answer_asks(share, at):
+    """An agency that said it had no plan has one now; returns what it had asked."""
+    asks = list(
+        share.plan.asks.unanswered().filter(agency=share.agency_id).select_for_update(no_key=True, of=("self",))
+    )
+    for ask in asks:
+        ask.answered_at = max(at, ask.asked_at)
+        ask.save(update_fields=["answered_at"])
+    return asks
+
+
+def _settled(share, *changed, by):
     owed.owe(share.case_id, at=by.now)
-    owed.settle(share, at=by.now)
+    for row in (share, *changed):
+        owed.settle(row, at=by.now)
     return share
 
 

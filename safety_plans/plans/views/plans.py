@@ -8,8 +8,11 @@ from safeguarding.audit import services as audit
 from safeguarding.references import grouped
 from safeguarding.tables import answer
 from safety_plans.plans import policies, services, tables
+from safety_plans.plans.compare import changes
+from safety_plans.plans.content import content_of
 from safety_plans.plans.models import Plan, Version
 from safety_plans.plans.page import first_to_do, standing_of
+from safety_plans.plans.services.plans import name_of
 
 
 def plans(request, reference):
@@ -55,6 +58,21 @@ def plan_version(request, reference):
     audit.record_view(by=request.actor, page="plan-version", case=found.case_id, child=found.child_id)
     standing = standing_of(found, request.actor)
     return plan_page(request, found, "plans/version.jinja", version=version, standing=standing)
+
+
+def plan_compare(request, reference):
+    """What changed from the version before, or from that of the number asked for (`with`), field by field."""
+    versions = Version.objects.visible_to(request.actor).with_people().with_lines()
+    version = get_object_or_404(versions, reference=reference)
+    found = get_object_or_404(Plan.objects.visible_to(request.actor).with_people(), pk=version.plan_id)
+    audit.record_view(by=request.actor, page="plan-compare", case=found.case_id, child=found.child_id)
+    others = versions.filter(plan=found).approved().exclude(pk=version.pk).newest_first()
+    asked = request.GET.get("with", "")
+    before = others.filter(number=int(asked)).first() if asked.isdecimal() and len(asked) < 5 else None
+    before = before or others.filter(number__lt=version.number).first()
+    told = changes(content_of(before), content_of(version)) if before else None
+    context = {"version": version, "before": before, "changes": told, "name": name_of(found)}
+    return plan_page(request, found, "plans/compare.jinja", **context)
 
 
 def plan_print(request, reference):

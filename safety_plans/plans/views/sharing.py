@@ -5,8 +5,11 @@ from django.shortcuts import get_object_or_404, redirect
 
 from safeguarding.audit import services as audit
 from safety_plans.plans import forms, policies, services
-from safety_plans.plans.models import Plan, Share
-from safety_plans.plans.page import standing_of
+from safety_plans.plans.compare import changes
+from safety_plans.plans.content import content_of
+from safety_plans.plans.family_page import family_of
+from safety_plans.plans.models import Plan, Share, Version
+from safety_plans.plans.page import due_times, standing_of
 from safety_plans.plans.views.plans import plan_for, plan_page, shown, step_page
 
 
@@ -39,7 +42,32 @@ def plan_acknowledge(request, reference):
         return redirect("plan", found.reference)
     facts = {"share": share, "version": shown(request, share.version), "standing": standing_of(found, request.actor)}
     facts["works"] = policies.works_on(found, request.actor)
+    facts["known"], facts["changes"] = changed_for(request, found, share)
     return plan_page(request, found, "plans/acknowledge.jinja", **facts)
+
+
+def changed_for(request, found, share):
+    """(the version this agency works to, what has changed in the one it is sent since); (None, []) for its first."""
+    numbers = [
+        one.version.number
+        for one in found.shares_newest
+        if one.agency_id == share.agency_id and one.acknowledged_at and one.version.number < share.version.number
+    ]
+    versions = Version.objects.visible_to(request.actor).filter(plan=found.pk).approved().with_lines()
+    known = versions.filter(number=max(numbers)).first() if numbers else None
+    return known, changes(content_of(known), content_of(share.version)) if known else []
+
+
+def plan_receipts(request, reference):
+    """Six questions about who has the plan, answered on one page for each agency and each of the family."""
+    found = plan_for(request, reference, page="plan-receipts")
+    version = shown(request, found.in_force)
+    if version:
+        version.plan = found
+    context = {"standing": standing_of(found, request.actor), "version": version}
+    context["due"] = due_times(found)
+    context["family"] = family_of(version, request.actor) if version else None
+    return plan_page(request, found, "plans/receipts.jinja", **context)
 
 
 def share_for(request, reference, page):
