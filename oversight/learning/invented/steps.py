@@ -21,6 +21,7 @@ from oversight.learning.invented.together import (
     see_it_differently,
     send_record,
     share_plan,
+    tell_family,
     write_plan,
 )
 
@@ -222,6 +223,7 @@ JOINT = (
     (30, approve_plan),
     (15, share_plan),
     (30, acknowledge_plan),
+    (15, tell_family),
     (30, see_children),
     (10, hear_surgery),
     (10, decide_imaging),

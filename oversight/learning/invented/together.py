@@ -109,6 +109,18 @@ def acknowledge_plan(family, began):
             yield "acknowledge_plan", who, {"child": child}
 
 
+def tell_family(family, began):
+    """Each adult is to read their part: the first has it in hand, and the copies of the others wait for release."""
+    parts = ["danger", "contacts", "measures", "out_of_hours"]
+    first, *others = family.adults
+    about = {"child": family.child}
+    yield "choose_for_family", family.lead, about | {"person": first, "parts": parts, "their_words": "We want help."}
+    yield "release_to_family", "ruth", about
+    yield "give_copy", family.lead, about | {"person": first, "given_how": "by_hand", "language": "English"}
+    for adult in others:
+        yield "choose_for_family", family.lead, about | {"person": adult, "parts": ["danger", "out_of_hours"]}
+
+
 def see_it_differently(family, began):
     """Of every other household, whoever referred sees something differently."""
     if family.number % 2:

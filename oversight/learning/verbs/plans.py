@@ -1,8 +1,10 @@
 """Safety plans: written, approved, shared, acknowledged, looked at again."""
 
+from cases.families.models import Person
 from oversight.learning.story import StoryError
 from safety_plans.plans import services as plans
-from safety_plans.plans.models import Plan, Share
+from safety_plans.plans.family_content import pieces_of
+from safety_plans.plans.models import Plan, Share, Version
 
 
 def write_plan(stage, event, by):
@@ -62,6 +64,40 @@ def review_plan(stage, event, by):
     """Look at it again. Facts: child, outcome, words, next_review_at."""
     facts = dict(event.facts)
     return plans.review(_plan(stage, event, facts), by=by, at=event.at, **facts)
+
+
+def choose_for_family(stage, event, by):
+    """Choose what one of the family may read of the version last written. Facts: child, person, parts, their_words."""
+    facts = dict(event.facts)
+    version = Version.objects.with_lines().get(pk=_newest(stage, event, facts).pk)
+    person = stage.find(facts.pop("person"), event.line)
+    parts = set(facts.pop("parts", ()))
+    return plans.prepare_copy(
+        version,
+        by=by,
+        at=event.at,
+        person=Person.objects.get(pk=person.pk),
+        chosen=[piece.key for piece in pieces_of(version) if piece.part in parts],
+        contact_name=by.name,
+        contact_number=by.agency.desk_telephone,
+        complaint=f"Ring {by.agency.name}, {by.agency.desk_telephone}, and ask for the complaints manager.",
+        **facts,
+    )
+
+
+def release_to_family(stage, event, by):
+    """Release every copy that waits, as a second person. Facts: child."""
+    plan = _plan(stage, event, dict(event.facts))
+    copies = {one.reference: one.content_hash for one in plan.family_copies.to_release()}
+    return plans.release_copies(plan, by=by, at=event.at, copies=copies)
+
+
+def give_copy(stage, event, by):
+    """One of the family is given their own copy. Facts: child, person, given_how, language, interpreter."""
+    facts = dict(event.facts)
+    plan, person = _plan(stage, event, facts), stage.find(facts.pop("person"), event.line)
+    copy = plan.family_copies.standing().get(person=person.pk, released_at__isnull=False)
+    return plans.give_copy(copy, by=by, at=event.at, **facts)
 
 
 def _plan(stage, event, facts):
