@@ -26,14 +26,7 @@ from safeguarding.accounts.openers import (
     TWO_SENIORS,
     WATCHERS,
 )
-from safeguarding.roles import (
-    CASE_OPENERS,
-    CASE_ROLES,
-    SOCIAL_CARE_MANAGERS,
-    SOCIAL_CARE_ROLES,
-    Role,
-    Seniority,
-)
+from safeguarding.roles import CASE_OPENERS, CASE_ROLES, SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES, Role, Seniority
 
 DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
 
