@@ -4,6 +4,7 @@ from safeguarding.audit.services import register
 
 register("meeting-called", "Strategy meeting called")
 register("meeting-cancelled", "Strategy meeting cancelled")
+register("meeting-moved", "Strategy meeting moved, with a reason")
 register("meeting-begun", "Strategy meeting began")
 register("meeting-concluded", "Strategy meeting concluded, with nothing missing")
 register("meeting-ended-without-gate", "Strategy meeting ended while something was missing", erase=("missing",))

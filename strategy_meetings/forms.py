@@ -25,6 +25,14 @@ class CallForm(forms.Form):
     )
 
 
+class MoveForm(forms.Form):
+    """When and how it takes place instead."""
+
+    starts_at = forms.MomentField(label="When does it start now?", future=True, missing="Enter when the meeting starts")
+    how_to_join = forms.CharField(label="How to join", missing="Enter how people join", max_length=300)
+    why = forms.CharField(label="Why is it moved?", missing="Enter the reason", max_length=300)
+
+
 class AnswerForm(forms.Form):
     """Does the agency come?"""
 

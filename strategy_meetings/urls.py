@@ -10,6 +10,7 @@ urlpatterns = [
     path("meetings/<str:reference>/add-agency/", meetings.meeting_add_agency, name="meeting-add-agency"),
     path("meetings/<str:reference>/begin/", meetings.meeting_begin, name="meeting-begin"),
     path("meetings/<str:reference>/cancel/", meetings.meeting_cancel, name="meeting-cancel"),
+    path("meetings/<str:reference>/move/", meetings.meeting_move, name="meeting-move"),
     path("meetings/<str:reference>/end/", meetings.meeting_end, name="meeting-end"),
     path("meetings/<str:reference>/difference/", deciding.meeting_difference, name="meeting-difference"),
     path("meetings/<str:reference>/consider/", deciding.meeting_consider, name="meeting-consider"),

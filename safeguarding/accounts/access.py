@@ -233,6 +233,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "meeting-difference": SOCIAL_CARE_ROLES,
     "meeting-end": SOCIAL_CARE_ROLES,
     "meeting-invite": SOCIAL_CARE_ROLES,
+    "meeting-move": SOCIAL_CARE_ROLES,
     "meeting-news": CASE_OPENERS,
     "meeting-record": SOCIAL_CARE_ROLES,
     "meeting-record-acknowledge": CASE_ROLES,

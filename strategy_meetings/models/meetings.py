@@ -30,6 +30,7 @@ class Meeting(CaseRecord):
     mode = models.CharField(max_length=12, choices=Mode, blank=True)
     starts_at = models.DateTimeField(null=True, blank=True)
     how_to_join = models.CharField(max_length=300, blank=True)
+    moves = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="How often it was moved since.")
     chair_name = models.CharField(max_length=120, blank=True)
     chair = models.ForeignKey("accounts.Membership", models.PROTECT, null=True, blank=True, related_name="+")
     held_at = models.DateTimeField(null=True, blank=True, help_text="When it began.")

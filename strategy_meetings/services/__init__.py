@@ -16,7 +16,7 @@ from strategy_meetings.services.asking import (
 )
 from strategy_meetings.services.deciding import agree_action, ask_difference, complete_action, consider, decide
 from strategy_meetings.services.ending import conclude, end_without_gate
-from strategy_meetings.services.meetings import begin, call, cancel, reconvene
+from strategy_meetings.services.meetings import begin, call, cancel, move, reconvene
 from strategy_meetings.services.queries import answer_query, query_record
 from strategy_meetings.services.records import (
     acknowledge,
@@ -53,6 +53,7 @@ __all__ = [
     "go_on_without",
     "invite",
     "invite_by_telephone",
+    "move",
     "note_opened",
     "query_record",
     "reconvene",

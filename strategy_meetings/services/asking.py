@@ -13,7 +13,7 @@ from strategy_meetings.choices import How, InvitationState, State
 from strategy_meetings.contacts import contacts_of, is_health, recipient_of
 from strategy_meetings.models import Invitation
 from strategy_meetings.services.locking import locked_invitation, locked_meeting, settled
-from strategy_meetings.services.meetings import tell_withdrawn
+from strategy_meetings.services.telling import calendar_of, tell_withdrawn
 
 
 @transaction.atomic
@@ -172,6 +172,7 @@ def _send(invitation, meeting, contact, *, by, at, kind):
         "path": reverse("invitation", args=[invitation.reference]),
         "starts_at": meeting.starts_at.isoformat(),
         "health": is_health(invitation),
+        **({} if asked else calendar_of(invitation, meeting)),
     }
     post.enqueue_all(
         [

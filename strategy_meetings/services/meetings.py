@@ -1,7 +1,6 @@
 """The meeting itself: called, begun, called off, called again."""
 
 from django.db import transaction
-from django.urls import reverse
 
 from cases.enquiries.models import Enquiry
 from cases.hospital_stays.models import Stay
@@ -10,14 +9,13 @@ from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.moments import calendar_day
 from safeguarding.owed import services as owed
-from safeguarding.post import services as post
 from safeguarding.roles import SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES
 from strategy_meetings import policies
 from strategy_meetings.choices import Answer, How, Mode, Said, State
-from strategy_meetings.contacts import contacts_of
 from strategy_meetings.models import Invitation, Meeting
 from strategy_meetings.owing import how_soon
 from strategy_meetings.services.locking import locked_meeting, settled
+from strategy_meetings.services.telling import tell_moved, tell_withdrawn
 
 
 @transaction.atomic
@@ -80,6 +78,27 @@ def begin(meeting, *, by, at):
 
 
 @transaction.atomic
+def move(meeting, *, by, at, starts_at, how_to_join, why):
+    """Move a meeting that has not begun to another time or place, and tell everybody who was asked; answers stand.
+
+    Raises NotAllowed once it has begun, for a start before now, and when nothing changes.
+    """
+    meeting = locked_meeting(meeting, by=by)
+    if meeting.state != State.CALLED:
+        raise NotAllowed("Only a meeting that is called and has not begun can be moved.")
+    if starts_at < at:
+        raise NotAllowed("It cannot start in the past.", field="starts_at")
+    if (starts_at, how_to_join) == (meeting.starts_at, meeting.how_to_join):
+        raise NotAllowed("That is when and how it is already.", field="starts_at")
+    meeting.starts_at, meeting.how_to_join, meeting.moves = starts_at, how_to_join, meeting.moves + 1
+    meeting.save(update_fields=["starts_at", "how_to_join", "moves"])
+    audit.record("meeting-moved", meeting, by=by, at=at, reason=why, starts_at=starts_at.isoformat())
+    asked = Invitation.objects.current().filter(meeting=meeting, sent_at__isnull=False)
+    tell_moved(meeting, asked, by=by)
+    return settled(meeting, *Invitation.objects.current().filter(meeting=meeting), by=by)
+
+
+@transaction.atomic
 def cancel(meeting, *, by, at, why, still_needed=True):
     """Call a meeting off, with a reason. While it is still needed another is owed, from the same moment as this one.
 
@@ -97,29 +116,6 @@ def cancel(meeting, *, by, at, why, still_needed=True):
     audit.record("meeting-cancelled", meeting, by=by, at=at, reason=why, still_needed=still_needed)
     tell_withdrawn(meeting, Invitation.objects.current().filter(meeting=meeting, sent_at__isnull=False), by=by)
     return settled(meeting, by=by)
-
-
-def tell_withdrawn(meeting, invitations, *, by):
-    """Tell those who were asked that they no longer are: a message without a name, to the desk that was asked."""
-    invitations = list(invitations.select_related("agency"))
-    contacts = contacts_of(invitations, meeting, by.now)
-    post.enqueue_all(
-        [
-            post.message_for(
-                "meeting-withdrawn",
-                to=email,
-                params={"case": meeting.case.reference, "path": reverse("invitation", args=[invitation.reference])},
-                unique_key=f"meeting-withdrawn:{invitation.pk}",
-                at=by.now,
-                case=meeting.case_id,
-                partnership=by.partnership_id,
-                urgent=True,
-            )
-            for invitation in invitations
-            if invitation.sent_how != How.CALLED_IT
-            for email in contacts[invitation.pk].emails
-        ]
-    )
 
 
 def _owed_or_new(case, *, by, at, why):

@@ -112,6 +112,14 @@ def meeting_begin(request, reference):
     return meeting_step(request, found, form, services.begin, "The meeting has begun", "Record that it has begun")
 
 
+def meeting_move(request, reference):
+    """Move it to another time or place."""
+    found = meeting_for(request, reference, page="meeting-move")
+    known = {"starts_at": found.starts_at, "how_to_join": found.how_to_join}
+    form = forms.MoveForm(request.POST or None, now=request.actor.now, initial=known)
+    return meeting_step(request, found, form, services.move, "Move this strategy meeting", "Move it and tell everybody")
+
+
 def meeting_cancel(request, reference):
     """Call it off."""
     found = meeting_for(request, reference, page="meeting-cancel")

@@ -33,6 +33,7 @@ MEETINGS = {
     "meeting-difference": lambda story: [story.meeting.reference],
     "meeting-end": lambda story: [story.meeting.reference],
     "meeting-invite": lambda story: [story.meeting.reference],
+    "meeting-move": lambda story: [story.meeting.reference],
     "meeting-news": lambda story: [story.meeting.reference],
     "meeting-record": lambda story: [story.share.meeting.reference],
     "meeting-record-acknowledge": lambda story: [story.share.reference],

@@ -4,8 +4,9 @@ import smtplib
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 
+from safeguarding.post.calendar_file import calendar_file
 from safeguarding.post.channels import Refused, Unavailable
 from safeguarding.post.rendering import render
 
@@ -21,7 +22,11 @@ def deliver(message):
     answering (RFC 3834).
     """
     subject, body = render(message)
-    mail = EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [message.recipient_email], headers=headers(message))
+    to = [message.recipient_email]
+    mail = EmailMultiAlternatives(subject, body, settings.DEFAULT_FROM_EMAIL, to, headers=headers(message))
+    if made := calendar_file(message):
+        file, method = made
+        mail.attach_alternative(file, f"text/calendar; method={method}")
     connection = get_connection()
     try:
         connection.open()
