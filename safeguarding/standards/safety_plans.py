@@ -97,6 +97,7 @@ SAFETY_PLANS = (
         verb="plan-acknowledge",
         act="Read and acknowledge",
         do="Read and acknowledge the safety plan for {about}",
+        page="plan-acknowledge",
     ),
     Standard(
         slug="plan-reviewed",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from cases.information_requests.choices import Said, State
 from cases.information_requests.models import Answer, Request
 from cases.information_requests.services import withdraw
+from escalations.chasing.recipients import ANY_REFERENCE, pages
 from safeguarding.audit.models import View
 from safeguarding.reply_links.models import ReplyLink
 from safety_plans.plans.choices import AcknowledgedHow
@@ -27,6 +28,14 @@ def opened_tab(link):
     """A tab in which Dr Holt has given the code."""
     tab = Page(Client()).open(reverse("reply-link", args=[token_for(link)]))
     return tab.send(code=code_for(link), **DR_HOLT)
+
+
+def test_a_reminder_leads_to_the_page_that_a_link_stands_for():
+    leads = {"invitation-answered": "invitation", "information-answered": "information-request"}
+    leads |= {"plan-acknowledged": "plan-acknowledge"}
+    assert {slug: pages()[slug] for slug in leads} == {
+        slug: reverse(page, args=[ANY_REFERENCE]) for slug, page in leads.items()
+    }
 
 
 def test_a_practice_answers_for_each_person_it_was_asked_about(cast):
