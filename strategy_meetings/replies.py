@@ -1,7 +1,5 @@
 """What somebody without an account is shown of an invitation, and how they answer it (reply_links.purposes)."""
 
-from functools import partial
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,7 +17,8 @@ def asked(link, by):
     found = rows.select_related("meeting__agency", "agency", "case").first()
     if found is None or not _stands(found):
         return None
-    context = {"record": found, "invitation": found, "meeting": found.meeting}
+    why = found.why if link.is_health else found.why_guarded
+    context = {"record": found, "invitation": found, "meeting": found.meeting, "why": why}
     return Asked("strategy_meetings/reply.jinja", context, _steps(found), case_id=found.case_id)
 
 
@@ -51,12 +50,12 @@ def _stands(found):
 
 
 def _steps(found):
-    if found.question:
-        answer, verb, done = forms.ContributeForm, services.contribute, found.information_at
+    """To a question, or once the meeting is over: what they know. Before it: whether they come."""
+    if found.question or found.meeting.ended_at:
+        if found.information_at:
+            return ()
         title = "What your agency knows"
-    else:
-        answer, verb, done = forms.AnswerForm, services.answer, found.answered_at
-        title = "Answer the invitation"
-    return (
-        () if done else (Step("answer", title, "Send the answer", partial(answer), verb, found, said=found.question),)
-    )
+        return (Step("answer", title, "Send it", forms.ContributeForm, services.contribute, found, found.question),)
+    if found.answered_at:
+        return ()
+    return (Step("answer", "Answer the invitation", "Send the answer", forms.AnswerForm, services.answer, found),)
