@@ -54,9 +54,9 @@ class Mailbox:
     async def handle_DATA(self, server, session, envelope):
         if self.data_answer.startswith("250"):
             mail = message_from_bytes(envelope.content)
-            self.mails.append(
-                SimpleNamespace(to=envelope.rcpt_tos, mail=mail, body=mail.get_payload(decode=True).decode())
-            )
+            words = next(part for part in mail.walk() if part.get_content_type() == "text/plain")
+            body = words.get_payload(decode=True).decode()
+            self.mails.append(SimpleNamespace(to=envelope.rcpt_tos, mail=mail, body=body))
         return self.data_answer
 
 
