@@ -128,14 +128,15 @@ def without_indexes(models):
             cursor.execute(make)
 
 
-# Foreign keys go first and come back last; primary keys stay, for ids arrive in their order.
+# Foreign keys go first and come back last; primary keys stay, for ids arrive in their order. Of a table in parts, an index
+# goes from every part, and must come back in every part: not “ON ONLY” the table, as it is written down.
 MADE_AGAIN = """
 SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
        format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))
   FROM (SELECT *, contype = 'f' AS is_foreign FROM pg_constraint) found
  WHERE conrelid = ANY (%(tables)s::regclass[]) AND contype IN ('f', 'u') AND conparentid = 0
 UNION ALL
-SELECT format('DROP INDEX %%s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+SELECT format('DROP INDEX %%s', indexrelid::regclass), replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ')
   FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
  WHERE indrelid = ANY (%(tables)s::regclass[]) AND NOT indisprimary
    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('u', 'p'))

@@ -47,6 +47,15 @@ def digest_of(places):
     return found.hexdigest()
 
 
+def indexes_and_constraints():
+    """How every index of every table, parts of tables too, and every constraint is defined."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indrelid::regclass::text, count(*) FROM pg_index GROUP BY 1 ORDER BY 1")
+        indexes = cursor.fetchall()
+        cursor.execute("SELECT conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint ORDER BY 1, 2")
+        return indexes, cursor.fetchall()
+
+
 def test_the_same_seed_draws_the_same_copies_and_another_seed_others():
     first, again, other = (list(draw(TWO, 500, seed=seed, at=AT)) for seed in (7, 7, 8))
     assert first == again
@@ -101,7 +110,9 @@ def test_forty_enquiries_are_right_in_every_row_and_come_out_the_same_again(stor
 
     first, other = grown(seed=3), grown(seed=4)
     monkeypatch.setattr(growing, "MANY", 40)  # now the indexes are taken away meanwhile
+    before = indexes_and_constraints()
     grow(templates, 40, seed=3, at=AT, say=lambda words: None)
+    assert indexes_and_constraints() == before
     assert digest_of(places) == first != other
 
     assert Enquiry.objects.count() == 40
