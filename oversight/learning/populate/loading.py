@@ -128,8 +128,8 @@ def without_indexes(models):
             cursor.execute(make)
 
 
-# Foreign keys go first and come back last; primary keys stay, for ids arrive in their order. Of a table in parts, an index
-# goes from every part, and must come back in every part: not “ON ONLY” the table, as it is written down.
+# Foreign keys go first and come back last; primary keys stay, for ids arrive in their order. Of a table in parts, an
+# index goes from every part, and must come back in every part: not “ON ONLY” the table, as it is written down.
 MADE_AGAIN = """
 SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
        format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))
