@@ -1,6 +1,8 @@
 """The ruler itself: a ratio is a ratio, and what is printed is what is written."""
 
-from tests.benchmarks.runner import Measure, Result, ratio, take_all
+from contextlib import nullcontext
+
+from tests.benchmarks.runner import Measure, Result, growth, ratio, take_all
 
 
 def spin(turns):
@@ -12,6 +14,16 @@ def spin(turns):
 
 def test_a_ratio_says_how_many_times_longer():
     assert 2 < ratio(spin(40_000), spin(10_000), rounds=20) < 8
+
+
+def test_growth_says_how_many_times_longer_it_takes_elsewhere():
+    assert 2 < growth(lambda turns: nullcontext(spin(turns)), 10_000, 40_000, rounds=10) < 8
+
+
+def test_a_measure_that_lacks_its_population_is_said_to_be_not_taken():
+    said = []
+    assert take_all([Measure("R0", "something", 2.5, 1.5, lambda: None)], say=said.append) == []
+    assert "not taken" in said[1]
 
 
 def test_a_measure_becomes_a_line_and_an_entry():

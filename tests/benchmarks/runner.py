@@ -34,7 +34,7 @@ class Measure:
     measure: str
     target: float
     stretch: float
-    take: Callable[[], Result]
+    take: Callable[[], Result | None]  # None where what it needs is not there
 
 
 MEASURES: list[Measure] = []
@@ -65,6 +65,26 @@ def ratio(product, floor, *, rounds=ROUNDS, runs=RUNS):
     return statistics.median(found)
 
 
+def growth(at, small, large, *, rounds=ROUNDS, runs=RUNS):
+    """How many times longer the same takes at `large` than at `small`.
+
+    `at(place)` is a context that yields what to do there. The places take turns; of each turn the 25th percentile
+    counts, and the median of the runs is returned.
+    """
+    found = []
+    for _ in range(runs):
+        quick, slow = (_quartile(at, place, rounds) for place in (small, large))
+        found.append(slow / quick)
+    return statistics.median(found)
+
+
+def _quartile(at, place, rounds):
+    with at(place) as act:
+        for _ in range(min(WARMING, rounds)):
+            act()
+        return statistics.quantiles([_seconds(act) for _ in range(rounds)], n=4)[0]
+
+
 def _seconds(act):
     began = time.perf_counter()
     act()
@@ -77,6 +97,9 @@ def take_all(measures, *, say=print):
     say(f"{'':4} {'measure':64} {'value':>8} {'target':>8} {'stretch':>8} {'rows':>9}")
     for one in measures:
         result = one.take()
+        if result is None:
+            say(f"{one.id:4} {one.measure:64.64} not taken: POPULATION names no large population")
+            continue
         mark = "" if result.value <= one.target else "  misses its target"
         say(
             f"{one.id:4} {one.measure:64.64} {result.value:8.2f} {one.target:8.2f} {one.stretch:8.2f}"
