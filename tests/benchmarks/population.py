@@ -11,7 +11,6 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connections
 from environ import Env
 
@@ -22,13 +21,14 @@ from safeguarding.development.servers import servers
 
 SMALL, ENQUIRIES = ROOT / ".data" / "population-10k", 10_000
 LARGE = Path(os.environ["POPULATION"]) if "POPULATION" in os.environ else None
+GIVEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
 KEYS = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
 
 
 @contextmanager
 def population(directory):
     """Let Django use the population in `directory`, which for the small one is made first; then what it used before."""
-    with servers(directory) as found:
+    with _alone(), servers(directory) as found:
         prepare(directory, found)
         with _connected(found):
             if not CaseFile.objects.exists():
@@ -39,12 +39,22 @@ def population(directory):
 @contextmanager
 def populations():
     """Both at once, their servers running: yields a function that lets Django use the small one or the large one."""
-    with servers(SMALL) as small, servers(LARGE) as large:
+    with _alone(), servers(SMALL) as small, servers(LARGE) as large:
         prepare(SMALL, small), prepare(LARGE, large)
         with _connected(small):
             if not CaseFile.objects.exists():
                 _make(SMALL)
         yield lambda which: _connected(large if which == LARGE else small)
+
+
+@contextmanager
+def _alone():
+    """Without the servers that this process was given: a population has its own."""
+    given = {key: os.environ.pop(key) for key in GIVEN if key in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(given)
 
 
 def _make(directory):
@@ -59,11 +69,9 @@ def _connected(found):
     before = {key: here[key] for key in KEYS}
     there = Env.db_url_config(found.database_url)
     connections.close_all()
-    here.update({key: there.get(key, "") for key in KEYS} | {"OPTIONS": before["OPTIONS"] | {"assume_role": APP}})
-    settings.DATABASES["default"].update({key: here[key] for key in KEYS})
+    here.update({key: there.get(key, "") for key in KEYS} | {"OPTIONS": there["OPTIONS"] | {"assume_role": APP}})
     try:
         yield
     finally:
         connections.close_all()
         here.update(before)
-        settings.DATABASES["default"].update(before)
