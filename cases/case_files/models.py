@@ -37,6 +37,11 @@ class CaseFile(models.Model):
             ),
             not_before("closed_at", "opened_at"),
         ]
+        indexes = [
+            models.Index(
+                fields=["restricted_at"], condition=Q(restricted_at__isnull=False), name="case_file_restricted"
+            )
+        ]
 
     def __str__(self):
         return self.reference

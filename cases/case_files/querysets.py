@@ -66,17 +66,21 @@ class CaseFileQuerySet(models.QuerySet):
             seen = self.filter(unrestricted_or_named, pk__in=involved.values("case"))
         return seen.exclude(pk__in=conflicts.values("case"))
 
-    def closed_to(self, actor):
-        """Shut to this person by name, whatever their agency has to do with it: restricted without naming them, or a
-        declared conflict. What their agency owes in such a case is for others of it to see.
-        """
-        named, conflicts = _rows_about(actor)
-        restricted = Q(restricted_at__isnull=False) & ~Q(pk__in=named.values("case"))
-        return self.filter(restricted | Q(pk__in=conflicts.values("case")))
-
     def open(self):
         """Not closed."""
         return self.filter(closed_at=None)
+
+
+def not_shut_to(actor):
+    """The clause, for rows with a plain `case_id`, that the case is not shut to this person by name: restricted without
+    naming them, or a declared conflict. What their agency owes in such a case is for others of it to see.
+
+    Two questions and not one with an OR, for which PostgreSQL read every case there is: each has a small index.
+    """
+    named, conflicts = _rows_about(actor)
+    restricted = apps.get_model("case_files.CaseFile").objects.filter(restricted_at__isnull=False)
+    restricted = restricted.filter(pk=OuterRef("case_id")).exclude(pk__in=named.values("case"))
+    return ~Exists(restricted) & ~Exists(conflicts.filter(case=OuterRef("case_id")))
 
 
 class CaseRecordQuerySet(models.QuerySet):

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.text import slugify
 
 from cases.case_files.models import CaseFile
+from cases.case_files.querysets import not_shut_to
 from cases.enquiries.models import Enquiry
 from cases.referrals.models import Referral
 from safeguarding.accounts.actor import Actor
@@ -57,8 +58,7 @@ class Scope:
         return CaseFile.objects.visible_to(self.actor).open().filter(Exists(enquiries) | Exists(referrals))
 
     def _seen(self, which: Q) -> OwedQuerySet:
-        shut = CaseFile.objects.filter(pk=OuterRef("case_id")).closed_to(self.actor)
-        return Owed.objects.filter(which).exclude(Exists(shut))
+        return Owed.objects.filter(which).filter(not_shut_to(self.actor))
 
 
 def scope_of(actor: Actor, team: str = "") -> Scope:

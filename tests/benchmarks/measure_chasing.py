@@ -15,8 +15,8 @@ DUE = 8_000
 ROUNDS = 5  # of a pass, which takes seconds
 
 # A reminder each, none of which was ever sent: what is closed has never been chased.
+NOTHING_IS_DUE = "UPDATE owed_owed SET chase_at = NULL WHERE chase_at IS NOT NULL"
 ONLY_THESE_ARE_DUE = """
-UPDATE owed_owed SET chase_at = NULL WHERE chase_at IS NOT NULL;
 UPDATE owed_owed o SET ended_at = NULL, met_at = NULL, step = 0, chased_at = NULL, chase_at = %(due)s
   FROM (SELECT id FROM owed_owed WHERE ended_at IS NOT NULL AND step = 0 AND case_id IS NOT NULL
          ORDER BY id DESC LIMIT %(many)s) chosen
@@ -65,6 +65,7 @@ def due():
         now = timezone.now()
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
+            cursor.execute(NOTHING_IS_DUE)
             cursor.execute(ONLY_THESE_ARE_DUE, {"due": now - timedelta(minutes=1), "many": DUE})
             assert cursor.rowcount == DUE
         yield now
