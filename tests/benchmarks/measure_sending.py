@@ -4,6 +4,7 @@ PostgreSQL, broker, worker and beat are processes, as in `tests/faults`, whose s
 often as in an installation. Everything falls due within half a minute, evenly.
 """
 
+import logging
 import os
 import shutil
 import statistics
@@ -23,7 +24,7 @@ from safeguarding.development import bootstrap
 from safeguarding.owed.models import Owed
 from tests.benchmarks.runner import Result, measure
 from tests.cast import assemble
-from tests.faults.conftest import DUE, TOLD, Records
+from tests.faults.conftest import DUE, EMPTIED, TOLD, Records
 from tests.faults.mail import Misbehaving
 from tests.faults.supervisor import DATABASE, free_port, installation
 
@@ -59,12 +60,14 @@ def _taken():
     """How many seconds each message took."""
     directory, mailbox = Path(tempfile.mkdtemp(prefix="record-")), Misbehaving(free_port())
     directory.chmod(0o711)
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     mailbox.open()
     there = {"secret_key": settings.SECRET_KEY, "mail_port": mailbox.port}
     try:
         with installation(directory, os.environ["DATABASE_OWNER_URL"], **there) as site:
             site.environment |= {"BELLS_FASTER": "1", "EMAIL_TIMEOUT": "10"}
             with _records_of(site) as records:
+                site.ask(f"TRUNCATE {', '.join(EMPTIED)} CASCADE")
                 _fall_due(records, first=timezone.now() + timedelta(seconds=WARM))
             site.start("worker1", "worker2", "beat1")
             return _all_sent(site)
