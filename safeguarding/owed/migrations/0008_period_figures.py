@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("owed", "0005_about_agency"),
+        ("owed", "0007_chasing_agreed_here"),
     ]
 
     operations = [
