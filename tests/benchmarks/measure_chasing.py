@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from escalations.chasing.services import raise_chasers
@@ -61,7 +62,7 @@ def chaser_growth():
 @contextmanager
 def due():
     """A moment at which so many chases are due and no other; afterwards everything is as before."""
-    with transaction.atomic():
+    with transaction.atomic(), override_settings(CHASE_HOLD_FROM=DUE):  # so many at once would else be held
         now = timezone.now()
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL statement_timeout = 0")
