@@ -94,8 +94,14 @@ def _rows(case_ids):
 
 
 def _may_belong(model, known):
-    label = model._meta.label
-    return model not in known and model._meta.managed and label not in LEFT_OUT and label not in SURROUNDINGS
+    if model in known or not model._meta.managed or model._meta.label in {*LEFT_OUT, *SURROUNDINGS}:
+        return False
+    return not any(_is_secret(field) for field in model._meta.concrete_fields)
+
+
+def _is_secret(field):
+    """Whether no two rows may have the same here, though it is neither an id nor a reference: such a row has no copy."""
+    return field.unique and not field.primary_key and not field.is_relation and field.name != "reference"
 
 
 def _way(model, known):
