@@ -100,7 +100,7 @@ def _may_belong(model, known):
 
 
 def _is_secret(field):
-    """Whether no two rows may have the same here, though it is neither an id nor a reference: such a row has no copy."""
+    """Whether no two rows may have the same here, neither an id nor a reference: such a row has no copy."""
     return field.unique and not field.primary_key and not field.is_relation and field.name != "reference"
 
 
