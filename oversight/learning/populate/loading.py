@@ -134,12 +134,12 @@ MADE_AGAIN = """
 SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),
        format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))
   FROM (SELECT *, contype = 'f' AS is_foreign FROM pg_constraint) found
- WHERE conrelid = ANY (%(tables)s::regclass[]) AND contype IN ('f', 'u') AND conparentid = 0
+ WHERE conrelid = ANY (%(tables)s::regclass[]) AND contype IN ('f', 'u', 'x') AND conparentid = 0
 UNION ALL
 SELECT format('DROP INDEX %%s', indexrelid::regclass), replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ')
   FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
  WHERE indrelid = ANY (%(tables)s::regclass[]) AND NOT indisprimary
-   AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('u', 'p'))
+   AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('u', 'p', 'x'))
 """
 
 ADDRESSES = """
