@@ -12,8 +12,15 @@ from safeguarding.owed.models import Owed
 from safety_plans.plans import services as plans
 from safety_plans.plans.models import Plan
 
-MANAGER = "ruth"
+MANAGER, SERVICE_MANAGER = "ruth", "grace"
 WHY = "Nothing further is known after the visits, the checks and the family’s own account."
+TOLD = {
+    "parents_told": True,
+    "parents_how": "At home, by the lead social worker.",
+    "referrer_told": True,
+    "referrer_how": "By telephone.",
+    "medical_report": "There was none to go back to.",
+}
 
 
 def close(stage, family, *, at):
@@ -22,7 +29,7 @@ def close(stage, family, *, at):
     for question in CuriosityAnswer.objects.filter(household=case.household_id, answered_at=None):
         families.answer_curiosity(question, by=by, at=at, nobody=False, answer="An uncle, on Sundays.")
     for enquiry in Enquiry.objects.filter(case=case, closed_at=None):
-        _close_enquiry(enquiry, by=by, at=at)
+        _close_enquiry(enquiry, by=by, second=stage.actor(SERVICE_MANAGER, at), at=at)
     for plan in Plan.objects.filter(case=case, ended_at=None):
         plans.end(plan, by=by, at=at, why="The enquiry is closed.")
     for row in Owed.objects.open().of_case(case):
@@ -32,10 +39,12 @@ def close(stage, family, *, at):
     close_case(case, by=by, at=at, reason=WHY)
 
 
-def _close_enquiry(enquiry, *, by, at):
+def _close_enquiry(enquiry, *, by, second, at):
     for place in EnquiryChild.objects.filter(enquiry=enquiry):
         enquiries.conclude_child(place, by=by, at=at, outcome=Outcome.NOT_SUBSTANTIATED, reasons=WHY)
     for conference in Conference.objects.filter(enquiry=enquiry, held_at=None, not_needed_at=None):
         enquiries.sign_off_no_conference(conference, by=by, at=at, why=WHY)
     enquiries.complete_assessment(enquiry, by=by, at=at)
-    enquiries.close(enquiry, by=by, at=at, reasons=WHY)
+    closing = enquiries.close(enquiry, by=by, at=at, reasons=WHY, **TOLD)
+    if closing.missing:
+        enquiries.confirm_closing(closing, by=second, at=at)
