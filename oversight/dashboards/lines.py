@@ -54,17 +54,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Call:
-    """A call somebody on duty must make now."""
-
-    ring: str
-    raised_at: object
-    household: str
-    href: str
-
-
-@dataclass(frozen=True)
-class CaseCall:
-    """What a call of a case is about, since when it is asked for, and [(whom about, reference)] to record it under."""
+    """What a call is about, since when it is asked for, and [(whom about, reference)] to record it under."""
 
     what: str
     raised_at: object
@@ -72,23 +62,28 @@ class CaseCall:
 
 
 def calls_of(rows):
-    """The calls to make now, from rows of the same query."""
-    return [
-        Call(row["ring"], row["due_at"], _household(row), reverse("record-call", args=[row["address"]])) for row in rows
-    ]
+    """[(whom to ring, household, [Call])], from rows of the same query: the earliest first, one entry for each call."""
+    whom = {}
+    for row in rows:
+        records = whom.setdefault((row["ring"], _household(row)), {}).setdefault((row["standard"], row["due_at"]), [])
+        records.append(("", row["address"]))
+    return [(*key, _calls_about(ones)) for key, ones in whom.items()]
 
 
 def calls_to_make(case):
-    """[(whom to ring, [CaseCall])] of a case from `case_queries.for_overview`: one call may settle several things.
+    """[(whom to ring, [Call])] of a case from `case_queries.for_overview`: one call may settle several things.
 
     What is alike but for the agency or child it is about is said once: six agencies not invited are one line.
     """
     whom = {}
     for row in revive(case.calls):
-        what, at = standard_of(row["standard"]).title, row["raised_at"]
-        records = whom.setdefault(row["ring"], {}).setdefault((what, at), [])
+        records = whom.setdefault(row["ring"], {}).setdefault((row["standard"], row["raised_at"]), [])
         records.append((row["about"] or "", row["reference"]))
-    return [(ring, [CaseCall(*alike, records) for alike, records in ones.items()]) for ring, ones in whom.items()]
+    return [(ring, _calls_about(ones)) for ring, ones in whom.items()]
+
+
+def _calls_about(ones):
+    return [Call(standard_of(slug).title, at, records) for (slug, at), records in ones.items()]
 
 
 def lines_of(rows, role):

@@ -33,7 +33,6 @@ from safety_plans.going_home.models import Leaving
 
 PAGE = 50
 WARD_STAFF = frozenset({Role.WARD_NURSE, Role.PAEDIATRICIAN})
-RING_NOW = "ring-now"
 
 # What a line of what is owed is made of; every branch of a union gives exactly these.
 COLUMNS = (
@@ -132,7 +131,7 @@ def _calls(actor):
     nobody = Value(None, JSONField())
     lines = RingNow.objects.open_for(actor).annotate(
         group=Value("calls"),
-        standard=Value(RING_NOW),
+        standard=F("chaser__owed__standard"),
         address=F("reference"),
         child_id=Value(None, BigIntegerField()),
         about_agency=Value(""),

@@ -23,6 +23,12 @@ def ask_about_the_home(family, began):
         yield "answer_curiosity", family.lead, facts
 
 
+def answer_calls(family, began):
+    """The calls that the chaser asked for meanwhile are made: none of them stands on a list months later."""
+    whom = {"rang_name": "Single point of contact", "rang_number": "01632 960100"}
+    yield "answer_calls", "ruth", {"case": family.case, "said": "Asked at the visit; it is on record now.", **whom}
+
+
 def close(family, began):
     """The case file is closed."""
     yield "close_case", "ruth", {"case": family.case, "reason": "Looked into, and ended."}
@@ -30,5 +36,6 @@ def close(family, began):
 
 def path_of_past(family, opening):
     """The steps of a household of the past: `opening`, the questions late or in time, and its end."""
-    after = LATE if family.days_ago > LEARNED_DAYS_AGO else 3 * HOUR
-    return (*opening, (after, ask_about_the_home), (DAY, close))
+    if family.days_ago <= LEARNED_DAYS_AGO:
+        return (*opening, (3 * HOUR, ask_about_the_home), (DAY, close))
+    return (*opening, (LATE, ask_about_the_home), (HOUR, answer_calls), (DAY, close))

@@ -6,6 +6,7 @@ An adapter takes (stage, event, by) and finds by name what the event speaks of; 
 from oversight.learning.verbs import (
     agreed,
     body_maps,
+    calls,
     challenges,
     enquiries,
     going_home,
@@ -108,5 +109,6 @@ VERBS = {
         challenges.withdraw_concern,
         challenges.say_plan_changed,
         challenges.ring_about_danger,
+        calls.answer_calls,
     )
 }

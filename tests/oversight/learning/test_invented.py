@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cases.case_files.models import CaseFile
 from cases.families.models import Person
+from escalations.chasing.models import RingNow
 from oversight.learning import invented
 from oversight.learning.invented import FAMILIES, events, stages
 from oversight.learning.invented.steps import path_of
@@ -137,6 +138,9 @@ def test_the_demonstration_is_filled_once_with_a_case_for_every_family(settings,
     closed = CaseFile.objects.filter(closed_at__isnull=False)
     assert closed.count() == len(PAST)
     assert not Owed.objects.open().filter(case_id__in=closed.values("pk")).exists()
+    calls_of_past = RingNow.objects.filter(case_id__in=closed.values("pk"))
+    assert calls_of_past.exists()
+    assert not calls_of_past.open().exists(), "a call of last winter would stand before the work of today"
     # Whatever was due has been chased, and a rebuild finds nothing to correct.
     assert not Owed.objects.to_chase(timezone.now() - timedelta(minutes=5)).exists()
     assert owed.rebuild(at=timezone.now()) == 0
