@@ -15,7 +15,7 @@ TOPS = ["safeguarding", "cases", "strategy_meetings", "safety_plans", "escalatio
 CHECKS = {
     "format": [f"{BIN}/ruff", "format", "--check", "."],
     "lint": [f"{BIN}/ruff", "check", "."],
-    "types": [f"{BIN}/mypy", *TOPS, "manage.py"],
+    "types": [f"{BIN}/mypy", *TOPS, "tests", "manage.py"],
     "imports point down": [f"{BIN}/lint-imports"],
     "templates": [f"{BIN}/djlint", "templates", "--lint", "--quiet"],
     "migrations are made": [*MANAGE, "makemigrations", "--check", "--dry-run"],

@@ -19,7 +19,7 @@ from tests.factories.accounts import MembershipFactory
 from tests.pages import statements
 
 NOW = datetime(2026, 8, 27, 10, 0, tzinfo=LONDON)
-SEEN = []
+SEEN: list[object] = []
 
 
 @dataclass

@@ -124,7 +124,7 @@ def test_text_sent_after_the_session_died_is_handed_to_its_keeper(cast, page_as,
     assert answer.url == f"{reverse('account_login')}?next={reverse('person-invite')}"
 
 
-KEPT = []
+KEPT: list[object] = []
 
 
 def keep(request):

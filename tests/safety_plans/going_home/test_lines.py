@@ -24,8 +24,21 @@ def at(day, month, clock):
 
 
 FRIDAY_1645, TUESDAY_1100 = at(28, 8, "16:45"), at(1, 9, "11:00")
+
+
+def called(name):
+    """Somebody of that name, with a number."""
+    return Contact(name, "", "01632 960100")
+
+
 PEOPLE = People(
-    *[Contact(name, "", "01632 960100") for name in ("Amara", "Ruth", "Grace", "Nadia", "Ward", "Desk", "Duty")]
+    worker=called("Amara"),
+    manager=called("Ruth"),
+    service_manager=called("Grace"),
+    consultant=called("Nadia"),
+    ward=called("Ward"),
+    police=called("Desk"),
+    duty=called("Duty"),
 )
 
 
