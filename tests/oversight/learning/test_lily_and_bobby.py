@@ -20,6 +20,8 @@ from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
 from safeguarding.working_days import LONDON
+from safety_plans.going_home.choices import LeftHow, State
+from safety_plans.going_home.models import GateResult, GoingHome
 
 STORY = Path(oversight.learning.__file__).parent / "stories" / "lily-and-bobby.yaml"
 
@@ -74,9 +76,39 @@ def test_no_message_of_the_story_names_anybody(played):
     assert not [text for text in messages if any(name in text for name in names)]
 
 
-def test_a_first_look_told_by_telephone_never_sounds_final(played):
+# What the gate said on Friday at 16:45 of each child: story.md, in the words of the record.
+OF_EACH = {
+    "strategy-meeting": (
+        "No",
+        "Held Thu 27 Aug, 13:00 to 13:25, without the consultant paediatrician and a social care manager",
+    ),
+    "consultant-agreed": ("Not asked", ""),
+    "manager-agreed": ("Not asked", ""),
+    "discharge-complete": ("No", "Fri 28 Aug, 16:45: a bank-holiday weekend, until Tue 1 Sep, 09:00"),
+    "conditions-known": ("Not asked", ""),
+    "second-read": ("Not read twice", ""),
+    "follow-up-booked": ("Not booked", ""),
+    "plan-approved": ("None in force", ""),
+    "plan-acknowledged": ("Nobody", "There is no plan to send"),
+    "gp-told": ("Not told", "Sallowfield Surgery"),
+    "address-checked": ("Not checked", ""),
+}
+OF_LILY = {
+    "survey-final": ("Not final", "Overdue by 45 min"),
+    "medical-written": ("Not in writing", "Said by word of mouth"),
+    "ct-head-decided": ("Not decided", ""),
+}
+OF_BOBBY = {"survey-final": ("Not final", "Overdue by 25 min"), "examined": ("Not examined", "")}
+
+
+def test_on_friday_the_gate_refuses_both_and_a_first_look_told_by_telephone_never_sounds_final(played):
     stage = played(at(28, 8, "16:45"))
-    for name in ("lily", "bobby"):
+    for name, of_one in (("lily", OF_LILY), ("bobby", OF_BOBBY)):
+        asked = GateResult.objects.get(child=stage.named[name].pk)
+        missing = {line["line"]: (line["says"], line["note"]) for line in asked.lines if line["state"] == State.MISSING}
+        assert (asked.may_go, missing) == (False, OF_EACH | of_one)
+        gone = GoingHome.objects.get(child=stage.named[name].pk)
+        assert (gone.left_how, len(gone.missing)) == (LeftHow.WITHOUT_GATE, len(missing))
         survey = Survey.objects.with_standing().get(child=stage.named[name].pk)
         assert result_of(survey).heading == "not final. Do not treat as normal."
         assert not result_of(survey).final

@@ -79,9 +79,7 @@ def test_asking_keeps_what_was_found_and_asks_those_who_can_supply_it_without_a_
     assert [(one.child.person.given_name, one.may_go) for one in results] == [("Lily", False), ("Bobby", False)]
     kept = {line["line"]: line for line in results[0].lines}
     assert (kept["plan-approved"]["state"], kept["plan-approved"]["says"]) == (State.MISSING, "None in force")
-    assert (
-        kept["consultant-agreed"]["supply"] == ["Dr Adaeze Okafor, 01632 960400"] or kept["consultant-agreed"]["supply"]
-    )
+    assert kept["consultant-agreed"]["supply"][0].startswith("Dr Adaeze Okafor, ")
     messages = Message.objects.filter(kind="going-home-asked")
     assert {cast.okafor.user.email, cast.priya.user.email} <= set(messages.values_list("recipient_email", flat=True))
     assert not [one for one in messages if "Lily" in str(one.params) or "Harrock" in str(one.params)]
