@@ -201,7 +201,7 @@ ANSWERS = {
 }
 
 # Addresses that name no record but a row of the product's own tables, and links: the same in every partnership.
-OF_THE_PRODUCT = {"team-loop", "term-set"} | FOR_WHO_HAS_THE_LINK
+OF_THE_PRODUCT = {"chase-set", "team-loop", "term-set"} | FOR_WHO_HAS_THE_LINK
 
 
 @dataclass

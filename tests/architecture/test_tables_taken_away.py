@@ -63,7 +63,8 @@ DRAWN = re.compile(r"{% call table\(|<table|{{ (?:missing|action|owed|board|gate
 MACROS = {"components/table.jinja", "components/missing_table.jinja", "dashboards/team_parts.jinja"} | {
     f"{slice_}/{name}.jinja"
     for slice_, name in (
-        ("enquiries", "parts"), ("going_home", "parts"), ("plans", "board"), ("plans", "parts"),
+        ("enquiries", "closing_parts"), ("enquiries", "parts"), ("going_home", "parts"), ("plans", "board"),
+        ("plans", "parts"),
         ("skeletal_surveys", "parts"), ("strategy_meetings", "parts"), ("strategy_meetings", "recording"),
     )
 }  # fmt: skip
