@@ -12,12 +12,19 @@ OWED = (
     "Due", "Overdue", "Never later than", "What is owed", "About", "Household", "Who can supply it", "Telephone",
     "Chased so far", "Last chased",
 )  # fmt: skip
+WARDS = ("Children", "Household", "Ward", "Said to be leaving since")
 GROUPS = {"mine": "Owed by me", "agency": "Owed by my agency", "waiting": "Waiting on others"}
 
 
 def my_work(actor):
-    """The three lists of somebody's work, whole: the page stops at fifty of each."""
-    return [_work(group, title, actor) for group, title in GROUPS.items()]
+    """The lists of somebody's work, whole: the page stops at fifty of each; and the children on their wards."""
+
+    def wards():
+        for case in queries.wards_of(actor):
+            yield ", ".join(case.names), case.household.name, case.ward, case.leaving_said_at
+
+    on_wards = Table("work-wards", "Children on your wards", WARDS, wards)
+    return [on_wards, *(_work(group, title, actor) for group, title in GROUPS.items())]
 
 
 def missing(case, actor):

@@ -17,6 +17,7 @@ LINES = {
     "manager-present": "no manager of social care was there who could decide",
     "police-present": "no police officer was there who could decide",
     "health-decides": "nobody could decide for health",
+    "paediatrician-present": "a medical was likely, and no consultant paediatrician was there",
     "information-given": "an agency that was asked had not said what it knows",
     "threshold-decided": "the threshold was not decided for a child",
     "medical-decided": "a medical was not decided for a child",

@@ -82,7 +82,6 @@ FEWER = {  # template: how many of the tables it draws it does not offer, and wh
         2,
         "who may read what, to be pressed line by line; the timeline keeps each copy that was given",
     ),
-    "plans/parts.jinja": (4, "what a version says, and what changed: printed, as a document"),
     "plans/receipts.jinja": (2, "who has it, which the page of the plan offers, and the family"),
     "reply_links/links.jinja": (1, "links that have ended; the timeline keeps each"),
     "strategy_meetings/end.jinja": (1, "a form: what the gate finds now"),

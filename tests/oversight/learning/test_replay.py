@@ -110,6 +110,7 @@ def test_the_gate_that_was_passed_says_all_that_was_missing(printed):
         "agencies-asked",
         "manager-present",
         "health-decides",
+        "paediatrician-present",
         "information-given",
         "threshold-decided",
         "medical-decided",

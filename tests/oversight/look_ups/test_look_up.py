@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from cases.enquiries import services as enquiries
 from oversight.look_ups import services
 from oversight.look_ups.choices import Answer, Key
 from oversight.look_ups.models import LookUp
@@ -15,6 +14,7 @@ from safeguarding.audit.models import Entry, View
 from safeguarding.errors import NotAllowed
 from safeguarding.post.models import Message
 from tests.factories.case_files import barred, restricted
+from tests.factories.closings import confirmed, decided
 from tests.factories.enquiries import FRI_28_AUG_0900, concluded, harrocks_enquiry, seen, started
 from tests.factories.families import NHS_OF_BOBBY, NHS_OF_LILY, family_of
 from tests.factories.look_ups import RASH, asked_by
@@ -214,7 +214,7 @@ def ended(enquiry, cast):
     for name in ("Lily", "Bobby"):
         seen(enquiry, name, cast.actor("priya", FRI_28_AUG_0900))
         concluded(enquiry, name, grace)
-    return enquiries.close(enquiry, by=grace, at=FRI_28_AUG_0900, reasons="Surveys final; nothing further.")
+    return confirmed(decided(enquiry, cast, at=FRI_28_AUG_0900), cast, at=FRI_28_AUG_0900)
 
 
 def test_the_verb_refuses_a_name_without_a_birthday(cast, now):

@@ -42,4 +42,4 @@ def test_the_board_costs_the_same_whatever_its_size(cast):
         with statements() as sent:
             board_of(cast.social_care.partnership.pk, PERIOD)
         costs.append(len(sent))
-    assert costs == [6, 6]
+    assert costs == [7, 7]

@@ -71,7 +71,7 @@ def as_system(cast, time_machine):
 
 def test_each_example_is_answered_as_it_says(cast, as_system):
     story, client = Story(cast), Client(enforce_csrf_checks=True)
-    token, cases, body_map, first, report, invitation, plan, difference = EXAMPLES
+    token, cases, body_map, first, report, invitation, end, plan, difference = EXAMPLES
     case, survey = story.case, story.survey
     performed(survey, cast)
     words = {"BASE": "", "CASE": case.reference, "SURVEY": survey.reference, "PLAN": story.plan_share.reference}
@@ -102,7 +102,9 @@ def test_each_example_is_answered_as_it_says(cast, as_system):
     ]
     second_read(survey, cast, by="stone", at=FRI_28_AUG_1645, **READ_NOTHING)
     answers.append(acted(report, radiology, at("surveys", survey.reference)))
-    assert [status for status, _ in answers] == [201] * 6, answers
+    words["CHALLENGE"] = answers[4][1]["reference"]
+    answers.append(acted(end, hospital, at("challenges", words["CHALLENGE"])))
+    assert [status for status, _ in answers] == [201] * 7, answers
 
 
 def test_every_noun_and_every_refusal_is_in_it():
