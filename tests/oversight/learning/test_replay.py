@@ -5,12 +5,14 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
+from oversight.learning.management.commands.replay import as_text
 from safeguarding.development.bootstrap import ROOT
 from safeguarding.development.copies import copy_of_nothing
 from safeguarding.working_days import LONDON
@@ -197,10 +199,13 @@ def test_the_command_leaves_no_database_behind(printed, test_servers):
     assert databases(test_servers.admin_url, "safeguarding_replay_") == []
 
 
-def test_it_reads_as_text_too(test_servers):
-    done = run_replay("lily-and-bobby")
-    assert "Fri 28 Aug 2026, 16:00  F5  survey-reported: Lily" in done.stdout
-    assert "closed Tue 8 Sep 2026, 15:00, 263.0 h later" in done.stdout
+def test_it_reads_as_text_too(rows):
+    lily, _ = rows["survey-reported", "Lily"]
+    moments = {name: datetime.fromisoformat(lily[name]) for name in ("visible_at", "found_at")}
+    text = as_text(SimpleNamespace(**lily | moments))
+    assert text.startswith("Fri 28 Aug 2026, 16:00  F5  survey-reported: Lily\n")
+    assert "closed Tue 8 Sep 2026, 15:00, 263.0 h later\n" in text
+    assert text.endswith(f"told: {DESK}; {ASKED}; {NAMED_DOCTOR}")
 
 
 def test_a_story_that_cannot_be_read_is_refused_with_its_line_and_leaves_nothing(test_servers, tmp_path):
