@@ -1,5 +1,7 @@
 """What the law allows of each kind, said in words before the database refuses it; and who may record it."""
 
+from datetime import timedelta
+
 from cases.legal_measures.choices import (
     HAS_CONDITIONS,
     LONGEST,
@@ -47,7 +49,7 @@ def check_length(kind, began_at, from_at, ends_at, *, is_varied):
         return
     if kind == Kind.INVESTIGATION:
         raise NotAllowed("Released under investigation has no end.", field="ends_at")
-    if ends_at <= from_at:
+    if moments.elapsed(from_at, ends_at) <= timedelta(0):
         raise NotAllowed("It cannot end before it begins.", field="ends_at")
     longest = (LONGEST_VARIED if is_varied else LONGEST).get(kind)
     if longest and moments.elapsed(began_at, ends_at) > longest:

@@ -1,5 +1,7 @@
 """A measure is made, goes on with other conditions or another end, owes what follows, and ends."""
 
+from datetime import UTC
+
 from django.db import transaction
 
 from cases.case_files.models import CaseFile
@@ -159,9 +161,14 @@ def _locked(measure, by):
 
 
 def _warnings(kind, from_at, ends_at):
-    """When what follows is to be decided, and warned about once more: never before the measure itself."""
+    """When what follows is to be decided, and warned about once more: never before the measure itself.
+
+    Hours that really pass, as the limits of the law are (`moments.elapsed`): on the night clocks go forward, the face
+    of a London clock would warn an hour late.
+    """
     if ends_at is None:
         return {}
+    from_at, ends_at = from_at.astimezone(UTC), ends_at.astimezone(UTC)
     first, last = WARNED.get(kind, WARNED_ELSE)
     return {"first_warned_at": max(from_at, ends_at - first), "last_warned_at": max(from_at, ends_at - last)}
 
