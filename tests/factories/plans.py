@@ -4,7 +4,7 @@ from datetime import datetime
 
 from safeguarding.working_days import LONDON
 from safety_plans.plans import services
-from safety_plans.plans.choices import Alone, Authority, ReviewOutcome
+from safety_plans.plans.choices import Alone, Authority, GivenHow, ReviewOutcome
 from safety_plans.plans.models import Plan
 from tests.factories.case_files import with_agency
 from tests.factories.enquiries import harrocks_enquiry
@@ -158,6 +158,17 @@ def family_copy(plan, cast, name="Dean"):
     released_copies(plan, cast, copy)
     copy.refresh_from_db()
     return copy
+
+
+def given_copy(copy, cast, by="priya", at=THU_27_AUG_1430, **facts):
+    """A released copy, given to its person: by hand and in English unless said otherwise."""
+    given = {"given_how": GivenHow.BY_HAND, "language": "English"} | facts
+    return services.give_copy(copy, by=cast.actor(by, at), at=at, **given)
+
+
+def asked_for(plan, cast, by="sian", at=THU_27_AUG_1345):
+    """The Ask of the health visitors, who say that they have no plan."""
+    return services.ask_for_plan(plan, by=cast.actor(by, at), at=at)
 
 
 def concerned(plan, cast, by="ward", at=THU_27_AUG_1415):

@@ -10,6 +10,7 @@ from safeguarding.working_days import LONDON
 from tests.safeguarding.owed.counting import STARTS, day, elapsed, first_second, working
 from tests.safeguarding.owed.test_due_times_of_asking_and_leaving import COUNTED as ASKING_AND_LEAVING
 from tests.safeguarding.owed.test_due_times_of_nouns import COUNTED as NOUNS
+from tests.safeguarding.owed.test_due_times_of_plans_and_measures import COUNTED as PLANS_AND_MEASURES
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,8 @@ def test_the_due_time_is_what_we_count(rows, slug, name, starts, facts, due, lim
 
 
 def test_every_standard_is_counted():
-    assert {count[0] for count in COUNTS} | NOUNS | ASKING_AND_LEAVING == {standard.slug for standard in STANDARDS}
+    counted = {count[0] for count in COUNTS} | NOUNS | ASKING_AND_LEAVING | PLANS_AND_MEASURES
+    assert counted == {standard.slug for standard in STANDARDS}
 
 
 def test_an_assessment_counts_from_the_referral_where_there_is_one(rows):

@@ -25,6 +25,7 @@ from tests.factories.plans import (
     THU_27_AUG_1430,
     approved,
     family_copy,
+    given_copy,
     plan_of,
     planned_enquiry,
     prepared_copy,
@@ -75,12 +76,6 @@ def marks_in(text):
     return {mark for mark in EVERY_MARK if mark in text}
 
 
-def give(copy, cast, by="priya", at=THU_27_AUG_1430, **facts):
-    """Give it to the person, by hand and in English unless said otherwise."""
-    given = {"given_how": GivenHow.BY_HAND, "language": "English"} | facts
-    return services.give_copy(copy, by=cast.actor(by, at), at=at, **given)
-
-
 @pytest.mark.pdf
 @pytest.mark.usefixtures("weasyprint")
 def test_each_copy_holds_exactly_what_was_chosen_on_page_paper_mail_api_and_history(cast, page_as, enquiry, plan):
@@ -91,7 +86,7 @@ def test_each_copy_holds_exactly_what_was_chosen_on_page_paper_mail_api_and_hist
     tab = page_as(cast.priya)
     records = system_of(cast.hospital, Role.WARD_NURSE)
     for name, copy in copies.items():
-        give(copy, cast, given_how=GivenHow.EMAIL, email=f"{name}@demo.example")
+        given_copy(copy, cast, given_how=GivenHow.EMAIL, email=f"{name}@demo.example")
         page = tab.open("family-copy", copy.reference)
         assert marks_in(page.text) == OF[name]
         assert marks_in(paper_of(page_as(cast.ward), copy)) == OF[name]
@@ -209,9 +204,9 @@ def test_a_copy_is_refused_to_whom_it_is_not_for(cast, enquiry, plan):
         prepared_copy(version, cast, "Dean", at=THU_27_AUG_1400, person=plan.child.person)
     copy = family_copy(plan_of(enquiry), cast)
     with pytest.raises(NotAllowed, match="No address is recorded for Dean Harrock"):
-        give(copy, cast, given_how=GivenHow.POST)
+        given_copy(copy, cast, given_how=GivenHow.POST)
     with pytest.raises(NotAllowed, match="Enter the e-mail address"):
-        give(copy, cast, given_how=GivenHow.EMAIL)
+        given_copy(copy, cast, given_how=GivenHow.EMAIL)
     with pytest.raises(NotAllowed, match="not been given it yet"):
         services.check_understood(
             copy, by=cast.actor("priya", THU_27_AUG_1430), at=THU_27_AUG_1430, understood_how="He said it."
@@ -220,7 +215,7 @@ def test_a_copy_is_refused_to_whom_it_is_not_for(cast, enquiry, plan):
     child.died_on = date(2026, 8, 27)
     child.save(update_fields=["died_on"])
     with pytest.raises(NotAllowed, match="After a death nothing is sent"):
-        give(copy, cast)
+        given_copy(copy, cast)
     assert not Message.objects.filter(kind="family-copy-ready").exists()
 
 
