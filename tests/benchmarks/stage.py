@@ -13,7 +13,7 @@ from django.test import Client, override_settings
 
 from cases.case_files.services import register_family
 from cases.families.choices import Kin, YesNoUnknown
-from safeguarding.accounts import access
+from safeguarding.accounts import access, openers
 from tests.cast import assemble
 from tests.factories.enquiries import allocated, started
 from tests.factories.families import THU_27_AUG_1100
@@ -21,8 +21,8 @@ from tests.factories.referrals import THU_27_AUG_1125, THU_27_AUG_1140, decided,
 from tests.pages import sign_in
 
 PLAIN_STATIC = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-FLOORS = {"floor-case": access.EVERY_ROLE, "floor-my-work": access.EVERY_ROLE} | {
-    "floor-api-cases": access.SIGNED_OUT_OK  # it asks for the token itself
+FLOORS = {"floor-case": openers.EVERY_ROLE, "floor-my-work": openers.EVERY_ROLE} | {
+    "floor-api-cases": openers.SIGNED_OUT_OK  # it asks for the token itself
 }
 
 
