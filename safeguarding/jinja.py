@@ -89,6 +89,12 @@ def tel(number: object) -> Markup:
     return Markup('<a class="app-tel" href="tel:{}">{}</a>').format(digits, grouped)
 
 
+def pressable(words: str) -> Markup:
+    """Words with each telephone number in them as `tel` writes it."""
+    parts = re.split(r"\b(0\d{4} \d{3} ?\d{3})\b", words)
+    return Markup("").join(tel(part) if place % 2 else part for place, part in enumerate(parts))
+
+
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by its URL name."""
     return reverse(name, args=args, kwargs=kwargs)
@@ -124,6 +130,7 @@ def environment(**options: Any) -> jinja2.Environment:
     }
     env.filters |= {
         "moment": with_now(moments.moment),
+        "pressable": pressable,
         "when": with_now(moments.when),
         "day": with_now(moments.day),
         "by_when": with_now(moments.by_when),

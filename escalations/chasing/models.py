@@ -59,6 +59,13 @@ class RingNow(models.Model):
     def __str__(self):
         return f"Ring now: {self.ring}"
 
+    def whom(self):
+        """(name, number) of whom to ring, where it is one person or desk; ("", "") where there is a choice or none."""
+        if ", " not in self.ring or "; or " in self.ring:
+            return "", ""
+        name, _, number = self.ring.rpartition(", ")
+        return name, number
+
 
 class Undelivered(models.Model):
     """A message that its mailbox refused, which no chase follows up: whoever it was for may not know, until rung.

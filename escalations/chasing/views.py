@@ -17,7 +17,8 @@ def record_call(request, reference):
     """Record a call that was asked for; answered, it closes the task."""
     calls_to_make = RingNow.objects.visible_to(request.actor).select_related("chaser__owed")
     ring_now = get_object_or_404(calls_to_make, reference=reference)
-    form = RecordCallForm(request.POST or None, now=request.actor.now)
+    known = dict(zip(("rang_name", "rang_number"), ring_now.whom(), strict=True))
+    form = RecordCallForm(request.POST or None, now=request.actor.now, initial=known)
     if answered := form.carry_out(services.answer_ring_now, ring_now, by=request.actor):
         messages.success(request, "The call is recorded." if answered.closed_at else "Recorded. Nobody answered yet.")
         return redirect("my-work")
@@ -33,7 +34,9 @@ def reach_another_way(request, reference):
     """Record the call by which somebody was reached whose mailbox refused a message."""
     visible = Undelivered.objects.visible_to(request.actor).select_related("message")
     undelivered = get_object_or_404(visible, reference=reference)
-    form = RecordCallForm(request.POST or None, now=request.actor.now)
+    agency = Agency.objects.visible_to(request.actor).filter(pk=undelivered.about_agency_id).first()
+    known = {"rang_name": agency.desk_name or agency.name, "rang_number": agency.desk_telephone} if agency else {}
+    form = RecordCallForm(request.POST or None, now=request.actor.now, initial=known)
     if done := form.carry_out(services.reach_another_way, undelivered, by=request.actor):
         messages.success(request, "The call is recorded." if done.reached_at else "Recorded. Nobody answered yet.")
         return redirect("my-work")
@@ -42,7 +45,7 @@ def reach_another_way(request, reference):
     context = {
         "undelivered": undelivered,
         "sent": Sent(undelivered.message),
-        "agency": Agency.objects.visible_to(request.actor).filter(pk=undelivered.about_agency_id).first(),
+        "agency": agency,
         "case": case,
         "form": form,
         "calls": Call.objects.visible_to(request.actor).of_case(undelivered.case_id).since(undelivered.refused_at)[:10],

@@ -59,6 +59,12 @@ def test_a_telephone_number_can_be_pressed():
     assert "&lt;b&gt;" in page("{{ tel('<b>1') }}")
 
 
+def test_every_number_within_words_can_be_pressed_and_the_words_stay_harmless():
+    pressed = page("{{ 'Ruth <b>, 01632 960120; or Desk, 01632 960 110.' | pressable }}")
+    assert pressed.startswith('Ruth &lt;b&gt;, <a class="app-tel" href="tel:01632960120">01632 960 120</a>; or Desk, ')
+    assert pressed.endswith('href="tel:01632960110">01632 960 110</a>.')
+
+
 def test_rows_are_grouped_under_the_headings_a_reader_acts_by():
     rows = [SimpleNamespace(due_at=NOW + timedelta(hours=hours)) for hours in (-2, -1, 1, 24, 24 * 30)]
     assert [(heading, len(group)) for heading, group in jinja.by_heading(rows, NOW)] == [

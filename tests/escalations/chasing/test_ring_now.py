@@ -154,6 +154,7 @@ def test_half_a_call_and_a_call_to_come_are_refused(ring_now, cast, facts, field
 def test_the_page_records_the_call(ring_now, cast, page_as):
     page = page_as(cast.eddie).open("record-call", ring_now.reference)
     assert "Radiology duty desk" in page.text
+    assert (page.typed["rang_name"], page.typed["rang_number"]) == ("Radiology duty desk", "01632 960110")
     page.send(rang_name="Dr Rahmani", rang_number="01632 960111", answered="yes", said="On her way to read it.")
     assert RingNow.objects.get().call.said == "On her way to read it."
 
