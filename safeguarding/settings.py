@@ -305,7 +305,7 @@ CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": seconds / BELLS_FASTER, "options": {"expires": 2 * seconds}}
     for task, seconds in {
         "safeguarding.post.tasks.send_outbox": 5.0,
-        "escalations.chasing.tasks.raise_chasers": 30.0,
+        "escalations.chasing.tasks.raise_chasers": 3.0,
         "safeguarding.post.tasks.sweep": 60.0,
         "safeguarding.post.tasks.make_digests": 60.0,
         "safeguarding.audit.tasks.seal": 60.0,

@@ -1,4 +1,4 @@
-"""Raise what is due, as beat does every 30 seconds; or say what would be raised, and why."""
+"""Raise what is due, as beat does every 3 seconds; or say what would be raised, and why."""
 
 from datetime import datetime
 from itertools import groupby
