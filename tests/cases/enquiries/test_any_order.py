@@ -65,7 +65,9 @@ class Walk:
         ]
         if self.opened:
             tries += [self.record_meeting, self.allocate, *2 * [self.hand_over], *2 * [self.answer], self.assess]
-            tries += 2 * [self.visit, self.visit, self.conclude, self.conclude, self.confer, self.close, self.confirm]
+            tries += 2 * [self.visit, self.visit, self.conclude, self.conclude, self.confer, self.close]
+        if self.decided_by:
+            tries += 9 * [self.confirm]
         self.dice.choice(tries)()
         assert owed.rebuild(at=self.now) == 0
         self.the_record_is_as_the_account_says()
@@ -229,7 +231,7 @@ class Walk:
 
     def confirm(self):
         """The second manager confirms that it ends, or somebody refuses."""
-        who, refuses = self.somebody(MANAGERS), self.dice.random() < 0.2
+        who, refuses = self.somebody(MANAGERS), self.dice.random() < 0.3
         closing = Closing.objects.filter(enquiry=self.enquiry).last()
         if not self.decided_by:
             return
