@@ -1,11 +1,20 @@
 #!/usr/bin/env python
-"""Django's command line. Commands that change the schema act as the owner role, all others as the app role."""
+"""Django's command line. Commands that change the schema or the calendar act as the owner role, all others as the app."""
 
 import os
 import sys
 
 OWNER_COMMANDS = frozenset(
-    {"after_restore", "createcachetable", "makemigrations", "migrate", "rebase_audit", "showmigrations", "sqlmigrate"}
+    {
+        "after_restore",
+        "createcachetable",
+        "fill_working_days",
+        "makemigrations",
+        "migrate",
+        "rebase_audit",
+        "showmigrations",
+        "sqlmigrate",
+    }
 )
 
 

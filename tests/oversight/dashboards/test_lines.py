@@ -1,11 +1,12 @@
 """What a line of what is owed says: what is alike is one line, and names only what the reader may know."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from oversight.dashboards.lines import calls_to_make, lines_of
+from oversight.dashboards.next_things import next_of
 from oversight.dashboards.queries import COLUMNS
 from safeguarding.roles import Role
 from safeguarding.working_days import LONDON
@@ -93,3 +94,12 @@ def test_calls_to_one_number_stand_together_each_with_what_it_is_about():
 def test_the_next_thing_is_asked_for_as_an_act_about_somebody(facts, order):
     (line,) = lines_of([row(**one) for one in facts], Role.SOCIAL_WORKER)
     assert line.do == order
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_call_about_a_child_in_danger_comes_before_what_is_overdue_and_what_is_still_in_time(hours):
+    danger = row(standard="danger-rung", address="DANGER0001", due_at=NOON + timedelta(hours=hours))
+    lines = lines_of([row(due_at=NOON - timedelta(days=4)), row(due_at=NOON), danger], Role.OUT_OF_HOURS_SOCIAL_WORKER)
+    chosen = next_of(lines, NOON)
+    assert chosen.in_danger
+    assert chosen.line.standard == danger["standard"]
