@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line. Commands that change the schema or the calendar act as the owner role, all others as the app."""
+"""Django's command line. Commands that change schema or calendar act as the owner role, all others as the app."""
 
 import os
 import sys

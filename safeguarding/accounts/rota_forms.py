@@ -1,6 +1,6 @@
 """What is asked about duty and absence. Field names are the keywords of the verbs."""
 
-from safeguarding import forms
+from safeguarding import forms, moments
 from safeguarding.accounts.models import Delegation, Duty, Membership, Team
 from safeguarding.accounts.rota import colleagues
 from safeguarding.roles import Role
@@ -96,6 +96,7 @@ def _named(membership):
 
 def _said(one):
     if isinstance(one, Duty):
-        return f"{one.membership.user.name} on duty as {one.get_on_call_as_display().lower()}"
+        role = one.get_on_call_as_display().lower()
+        return f"{one.membership.user.name} on duty as {role}, until {moments.stamp(one.until_at)}"
     assert isinstance(one, Delegation)
-    return f"{one.to.user.name} standing in for {one.membership.user.name}"
+    return f"{one.to.user.name} standing in for {one.membership.user.name}, until {moments.stamp(one.until_at)}"
