@@ -90,7 +90,8 @@ def test_inviting_sends_a_reference_and_a_link_and_meets_what_is_owed(cast):
     assert [row.agency_id for row in sent] == [cast.surgery.pk]
     message = Message.objects.get(kind="meeting-invitation")
     assert message.recipient_email == "surgery@demo.example"
-    assert set(message.params) == {"case", "health", "path", "starts_at"}
+    assert set(message.params) == {"calendar", "case", "health", "path", "starts_at"}
+    assert not [name for name in ("Lily", "Bobby", "Harrock") if name in str(message.params)]
     assert owed_of(sent[0], "agency-invited").met_at == THU_27_AUG_1134
     assert owed_of(sent[0], "invitation-answered").due_at == THU_27_AUG_1300
     assert owed_of(sent[0], "agency-information-given").due_at == THU_27_AUG_1134 + timedelta(hours=4)
