@@ -15,5 +15,5 @@ from safeguarding.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # noqa: F405
 WHITENOISE_AUTOREFRESH = True  # nothing is collected for a test run: files are served from where they are

@@ -29,16 +29,25 @@ class Walk:
     def __init__(self, way, browser, browser_context_args, base):
         self.hands, self.scripts, self.lens = WAYS[way]
         self.browser, self.options, self.base = browser, browser_context_args, base
-        self.tabs, self.paths = [], []
+        self.tabs, self.of_person, self.paths = [], {}, []
 
     def tab(self, membership=None):
-        """A tab of a browser of one's own: signed in as this person just now, or a stranger's."""
+        """A tab of a browser of one's own: signed in as this person just now, or a stranger's.
+
+        Somebody who comes back uses the tab they had: opening a browser takes longer than what is done in it.
+        """
+        if membership is None:
+            return self._new_tab()
+        key = membership.pk
+        tab = self.of_person.get(key) or self.of_person.setdefault(key, self._new_tab())
+        client = Client()
+        sign_in(client, membership)
+        [(name, cookie)] = [(name, cookie) for name, cookie in client.cookies.items() if "session" in name]
+        tab.page.context.add_cookies([{"name": name, "value": cookie.value, "url": self.base}])
+        return tab
+
+    def _new_tab(self):
         context = self.browser.new_context(**self.options, java_script_enabled=self.scripts)
-        if membership is not None:
-            client = Client()
-            sign_in(client, membership)
-            [(name, cookie)] = [(name, cookie) for name, cookie in client.cookies.items() if "session" in name]
-            context.add_cookies([{"name": name, "value": cookie.value, "url": self.base}])
         context.set_default_timeout(10_000)
         self.tabs.append(self.hands(context.new_page(), self.base, self.paths, self.lens))
         return self.tabs[-1]
