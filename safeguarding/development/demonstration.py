@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -61,9 +62,11 @@ class Demonstration:
 
     def _start(self, found):
         _say("Preparing the database")
-        prepare(self.data, found)
         environment = demonstration_environment(self.data, found, port=self.port, mail_port=self.mail_port)
-        collect_static(self.data, environment)
+        with ThreadPoolExecutor() as side_by_side:
+            collected = side_by_side.submit(collect_static, self.data, environment)
+            prepare(self.data, found)
+            collected.result()
         self.environment = environment
         (self.data / MAIL_PORT).write_text(str(self.mail_port))
         (self.data / "logs").mkdir(exist_ok=True)

@@ -5,6 +5,7 @@ import os
 import secrets
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -59,8 +60,9 @@ def prepare(data, servers):
     if not stamp.exists():  # later, a missing file of heads is something to be told about
         Path(environment["AUDIT_HEAD_FILE"]).touch()
     environment |= {"DATABASE_ROLE": "owner", "DATABASE_OWNER_URL": servers.owner_url}
-    for command in (["migrate", "--skip-checks", "--verbosity", "0"], ["createcachetable"]):
-        managed(command, environment)
+    commands = (["migrate", "--skip-checks", "--verbosity", "0"], ["createcachetable"])
+    with ThreadPoolExecutor() as side_by_side:
+        list(side_by_side.map(lambda command: managed(command, environment), commands))
     bootstrap.make_cache_table_quick(servers.owner_url)
     stamp.write_text(wanted)
 
