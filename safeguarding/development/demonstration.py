@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 
 from safeguarding.development import processes
 from safeguarding.development.bootstrap import ROOT
-from safeguarding.development.environment import MAIL_PORT, collect_static, demonstration_environment, managed, prepare
+from safeguarding.development.environment import (
+    MAIL_PORT,
+    QUICKLY,
+    collect_static,
+    demonstration_environment,
+    managed,
+    prepare,
+)
 from safeguarding.development.processes import CannotRun
 from safeguarding.development.servers import in_use, servers
 
@@ -74,7 +81,7 @@ class Demonstration:
         # The web server comes up while the people are being invented; nobody is chased before all of them are there.
         self._launch_all({name: commands[name] for name in ("mail", "web")})
         _say("Preparing the invented people and what they did")
-        sign_ins = managed(["demo_data"], environment)
+        sign_ins = managed(["demo_data"], environment | QUICKLY)
         self._launch_all({name: commands[name] for name in ("worker", "beat")})
         self._wait_for_a_page()
         print(sign_ins.strip(), f"Ready: http://127.0.0.1:{self.port}/", sep="\n", flush=True)

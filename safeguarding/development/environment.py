@@ -14,6 +14,7 @@ from safeguarding.development import bootstrap
 from safeguarding.development.processes import CannotRun
 
 NOWHERE = "smtp://127.0.0.1:9"  # the discard port: with no demonstration running, what is put in the post waits
+QUICKLY = {"PGOPTIONS": "-c synchronous_commit=off"}  # what is made in one go is made again if the machine stops
 MAIL_PORT = "mail_port"  # the file that says where a running demonstration takes its mail
 
 
@@ -62,7 +63,7 @@ def prepare(data, servers):
     environment |= {"DATABASE_ROLE": "owner", "DATABASE_OWNER_URL": servers.owner_url}
     commands = (["migrate", "--skip-checks", "--verbosity", "0"], ["createcachetable"])
     with ThreadPoolExecutor() as side_by_side:
-        list(side_by_side.map(lambda command: managed(command, environment), commands))
+        list(side_by_side.map(lambda command: managed(command, environment | QUICKLY), commands))
     bootstrap.make_cache_table_quick(servers.owner_url)
     stamp.write_text(wanted)
 

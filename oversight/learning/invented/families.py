@@ -1,4 +1,4 @@
-"""Sixty invented households at every stage: each worry three times, under other names, and never equally far along.
+"""Fifty invented households at every stage: each worry two or three times, under other names, never equally far along.
 
 Which name and which stage a household gets follows from its number alone, so that every demonstration shows the same.
 """
@@ -13,8 +13,9 @@ from oversight.learning.invented.worries import CHILDREN, FATHER, MEN, PARTNER, 
 SOCIAL_WORKERS = ("amara", "leila", "owen")
 FIRST_NUMBER = 999_500_000  # the 999 range is valid and never issued (domain 8.3)
 NUMBERS_EACH = 60
+FAMILIES_SHOWN = 50  # more would keep whoever tries the demonstration waiting beyond a minute
 FIRST_PAST = 20  # from this on, households whose child is not hurt are of the past
-FIRST_DAYS_AGO, DAYS_BETWEEN = 20, 14
+FIRST_DAYS_AGO, DAYS_BETWEEN = 20, 19
 PRIMES = (7, 11, 13)  # steps through lists of other lengths, so that names and stages do not run in step
 
 
@@ -65,7 +66,7 @@ class Family:
 
     @property
     def days_ago(self):
-        """When it began, for a household of the past: one every two weeks, over most of a year."""
+        """When it began, for a household of the past: one every two or three weeks, over most of a year."""
         mixed = sorted((one.number * PRIMES[0] % len(FAMILIES), one.number) for one in FAMILIES if one.is_past)
         place = [number for _, number in mixed].index(self.number)
         return FIRST_DAYS_AGO + DAYS_BETWEEN * place
@@ -110,7 +111,7 @@ class Family:
         return named | {"nhs_number": nhs}
 
 
-FAMILIES = tuple(Family(number, WORRIES[number % len(WORRIES)]) for number in range(len(SURNAMES)))
+FAMILIES = tuple(Family(number, WORRIES[number % len(WORRIES)]) for number in range(FAMILIES_SHOWN))
 
 
 def _next_number(nine):
