@@ -43,7 +43,7 @@ UNTYPED = ("csrfmiddlewaretoken", "form_token", "version")
 def conflict(request, exception=None):
     """409: somebody else changed it meanwhile (Stale). Shows both texts; the sender's is kept where the form can."""
     theirs = getattr(exception, "theirs", None)
-    yours = typed_words(request.POST, without=UNTYPED)
+    yours = getattr(exception, "yours", None) or typed_words(request.POST, without=UNTYPED)
     words = {
         "message": getattr(exception, "message", ""),
         "theirs": theirs,

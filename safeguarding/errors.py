@@ -19,8 +19,11 @@ class NotAllowed(Exception):
 class Stale(Exception):
     """Somebody else changed the record since this person read it; nothing was saved (409 on a page, 412 in the API).
 
-    `theirs` is what stands there now, so that both texts can be shown side by side.
+    `theirs` is what stands there now, so that both texts can be shown side by side; `yours`, where a form was carried
+    out, what its sender answered: [(question, answer)].
     """
+
+    yours: list[tuple[str, str]] | None = None
 
     def __init__(self, message: str, theirs: Any = None) -> None:
         super().__init__(message)

@@ -6,9 +6,10 @@ from django.db import IntegrityError, transaction
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.http import QueryDict
 
-from safeguarding.errors import NotAllowed
+from safeguarding.errors import NotAllowed, Stale
 from safeguarding.forms.refusals import field_at_fault, words_for
 from safeguarding.forms.renderer import GovukRenderer
+from safeguarding.forms.spoken import spoken
 from safeguarding.forms.time import MomentField, TimeQuestion
 
 SILENT = str(forms.Field.default_error_messages["required"])
@@ -66,7 +67,7 @@ class Form(forms.BaseForm, metaclass=InsistOnWords):
 
         `at` is what was typed, else the moment the actor acts. What a rule refuses (NotAllowed) and what the database
         refuses (a constraint) become messages of this form, with everything typed still in it and nothing half-saved.
-        Stale is not caught: it becomes the page that shows both texts.
+        Stale goes on, with what was answered in the words of this form: it becomes the page that shows both texts.
         """
         if not self.is_valid():
             return None
@@ -79,6 +80,9 @@ class Form(forms.BaseForm, metaclass=InsistOnWords):
                 if self.draft:
                     self.draft.drop()
                 return result
+        except Stale as stale:
+            stale.yours = spoken(self)
+            raise
         except NotAllowed as refusal:
             self._refuse(refusal.message, refusal.field)
         except IntegrityError as refusal:

@@ -9,6 +9,8 @@ from safeguarding import forms
 from safeguarding.drafts import services as drafts
 from safeguarding.drafts.models import Draft
 from safeguarding.errors import NotAllowed, Stale
+from safeguarding.forms.spoken import spoken
+from safeguarding.moments import moment
 from safeguarding.owed.models import Term
 from tests.safeguarding.look_book import NOW, posted
 from tests.typed import typed_moment
@@ -113,8 +115,36 @@ def test_a_conflict_is_for_the_page_that_shows_both_texts():
     def verb(record, *, by, at, findings):
         raise Stale("Ruth Calloway saved version 3.")
 
-    with pytest.raises(Stale):
+    with pytest.raises(Stale) as stale:
         ReportForm(posted({"findings": "Normal"})).carry_out(verb, "survey", by=BY)
+    assert stale.value.yours == [("Findings", "Normal")]
+
+
+class ManyForm(forms.Form):
+    """One question of each kind whose answer is kept as something else than what its page says."""
+
+    threshold = forms.ChoiceField(label="Threshold?", choices=[("not_met", "Not met")], required=False)
+    days = forms.MultipleChoiceField(label="Days?", choices=[(1, "Monday"), (2, "Tuesday")], required=False)
+    asked = forms.YesNoField(label="Asked?", required=False)
+    agreed = forms.BooleanField(label="Agreed", required=False)
+    policy = forms.ModelChoiceField(label="Policy?", queryset=Term.objects.none(), required=False)
+    when = forms.MomentField(label="When?", required=False, prefill=False)
+    born_on = forms.DateField(label="Born?", required=False)
+    secret = forms.PasswordField(label="Password", required=False)
+    version = forms.HiddenField(required=False)
+
+
+def test_what_was_answered_is_said_in_the_words_of_the_page():
+    sent = {"threshold": "not_met", "days": ["1", "2"], "asked": "no", "agreed": "on", "secret": "x", "version": "3"}
+    form = ManyForm(posted(sent | typed_moment("when", NOW)), now=NOW)
+    assert form.is_valid(), form.errors
+    assert spoken(form) == [
+        ("Threshold?", "Not met"),
+        ("Days?", "Monday and Tuesday"),
+        ("Asked?", "No"),
+        ("Agreed", "Yes"),
+        ("When?", moment(NOW, NOW)),
+    ]
 
 
 @pytest.mark.django_db

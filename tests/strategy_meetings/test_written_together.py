@@ -92,6 +92,8 @@ def test_who_is_second_finds_their_words_again_beside_what_stands(cast, page_as,
     first.send(threshold="met", kind="joint", reasons="Bruises", family_told="By Priya, 14:00")
     second.send(threshold="not_met", reasons="Explained", safety="With grandmother")
     assert (second.status, "Bruises" in second.text, "Explained" in second.text) == (409, True, True)
+    assert "Is there reasonable cause to suspect significant harm? Not met" in second.text, "labels, not names"
+    assert "not_met" not in second.text
     assert Draft.objects.get(user=cast.ruth.user).form == "meeting-decide"
     again = page_as(cast.ruth).open("meeting-decide", place.reference)
     assert "read it again before you save" in again.text
