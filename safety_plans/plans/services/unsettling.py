@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
+from safeguarding.owed.models import Owed
 from safeguarding.post import services as post
 from safety_plans.plans import policies
 from safety_plans.plans.choices import NewsKind
@@ -29,8 +30,8 @@ def ask_for_plan(plan, *, by, at):
     ask = Ask.objects.create(**_of(plan, by), agency_id=by.agency_id, asked_at=at, asked_by_id=by.user_id)
     says = f"{by.agency.name} has no safety plan for {name_of(plan)}, and asks for it"
     audit.record("plan-asked-for", ask, by=by, at=at, says=says)
-    _tell_desk("plan-asked-for", plan, ask, by=by)
     settled(plan, ask, by=by)
+    _tell_desk("plan-asked-for", "plan-asked-for", plan, ask, by=by)
     return ask
 
 
@@ -49,8 +50,8 @@ def raise_plan_concern(plan, *, by, at, words):
     _say(concern, words, by=by, at=at)
     says = f"{by.agency.name} has a concern about the safety plan for {name_of(plan)}, version {version.number}"
     audit.record("plan-concern-raised", concern, by=by, at=at, says=says, words=words)
-    _tell_desk("plan-concern", plan, concern, by=by)
     settled(plan, concern, by=by)
+    _tell_desk("plan-concern", "plan-concern-answered", plan, concern, by=by)
     return concern
 
 
@@ -118,8 +119,8 @@ def note_news(plan, *, by, at, kind, words, withdrawn_by=""):
     )
     says = f"Safety plan for {name_of(plan)} needs review: {NewsKind(kind).label.lower()}"
     audit.record("plan-news-noted", news, by=by, at=at, says=says, words=words)
-    _tell_desk("plan-needs-review", plan, news, by=by)
     settled(plan, news, by=by)
+    _tell_desk("plan-needs-review", "plan-news-looked-at", plan, news, by=by)
     return news
 
 
@@ -165,13 +166,19 @@ def _say(concern, words, *, by, at):
     Said.objects.create(concern=concern, said_at=at, said_by_id=by.user_id, agency_id=by.agency_id, words=words)
 
 
-def _tell_desk(kind, plan, row, *, by):
-    """Word to the desk of the agency that leads the enquiry, with the case's number and no name."""
-    if plan.enquiry.agency.desk_email:
+def _tell_desk(kind, standard, plan, row, *, by):
+    """Word to the desk of the agency that leads the enquiry: by when, whom to ring, the case's number, and no name."""
+    agency = plan.enquiry.agency
+    if agency.desk_email:
+        due = Owed.objects.of(standard).get(subject_id=row.pk).due_at
+        path = reverse("plan", args=[plan.reference])
+        params = {"case": plan.case.reference, "path": path, "due_at": due.isoformat()}
+        if by.agency_id != agency.pk and by.agency.desk_telephone:
+            params["number"] = by.agency.desk_telephone
         post.enqueue(
             kind,
-            to=plan.enquiry.agency.desk_email,
-            params={"case": plan.case.reference, "path": reverse("plan", args=[plan.reference])},
+            to=agency.desk_email,
+            params=params,
             unique_key=f"{kind}:{row.reference}",
             at=by.now,
             case=plan.case_id,

@@ -7,6 +7,7 @@ from cases.families.services import add_person, record_address
 from safeguarding.errors import NotAllowed
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
+from safeguarding.post.rendering import render
 from safety_plans.plans import services
 from safety_plans.plans.choices import NewsKind
 from safety_plans.plans.models import Concern, News
@@ -55,7 +56,10 @@ def test_i_have_no_plan_is_one_press_that_asks_and_chases_until_they_have_it(cas
     assert list(plan.asks.all()) == [again]
     row = running("plan-asked-for").get()
     assert (row.agency_id, row.about_agency_id) == (cast.social_care.pk, cast.health_visiting.pk)
-    assert Message.objects.get(kind="plan-asked-for").recipient_email == cast.social_care.desk_email
+    message = Message.objects.get(kind="plan-asked-for")
+    assert message.recipient_email == cast.social_care.desk_email
+    assert "asks for it by Fri 28 Aug 2026, 10:30." in render(message)[1]
+    assert f"reached on {cast.health_visiting.desk_telephone}" in render(message)[1]
     approved(plan, cast, at=FRI_28_AUG_0930, written_at=FRI_28_AUG_0930)
     assert running("plan-asked-for").exists()  # approved is not yet with them
     shared(plan, cast, at=FRI_28_AUG_0930)
@@ -75,6 +79,9 @@ def test_a_concern_is_a_dialogue_that_only_its_raiser_settles(cast, page_as, pla
     assert any("Raise a professional difference" in words for words in page.links)
     concern = Concern.objects.get()
     assert running("plan-concern-answered").get().subject_id == concern.pk
+    message = render(Message.objects.get(kind="plan-concern"))[1]
+    assert "waits for your answer by Fri 28 Aug 2026, 13:30." in message
+    assert cast.ward.agency.desk_telephone in message
     page = page_as(cast.priya).open("plan-concern", concern.reference).send(words="The night sister is added now.")
     assert "The night sister is added now." in page.text
     assert not running("plan-concern-answered").exists()
