@@ -39,8 +39,12 @@ def duty_end(request):
     form = EndForm(request.POST or None, rota=found)
     if form.is_valid():
         one = form.cleaned_data.pop("what")
-        verb = end_duty if isinstance(one, Duty) else end_cover
+        who = one.membership.user.name
+        if isinstance(one, Duty):
+            verb, done = end_duty, f"{who} has gone off that duty."
+        else:
+            verb, done = end_cover, f"{one.to.user.name} no longer stands in for {who}."
         if form.carry_out(verb, one, by=request.actor):
-            messages.success(request, "It is over from now on.")
+            messages.success(request, done)
             return redirect("duty")
     return render(request, "duty/end.jinja", {"form": form, "rota": found})

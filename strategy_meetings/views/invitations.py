@@ -1,5 +1,6 @@
 """What the invited agency sees, and only that; and what whoever runs the meeting records about each invitation."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
@@ -11,6 +12,9 @@ from strategy_meetings.agenda import AGENDA
 from strategy_meetings.contacts import contacts_of, is_health
 from strategy_meetings.models import Contribution
 from strategy_meetings.views.steps import asked_for, invitation_for, meeting_step
+
+ANSWERED = "Your answer has gone to whoever called the meeting."
+SAID = "What your agency knows has gone to whoever called the meeting."
 
 
 def invitation(request, reference):
@@ -30,7 +34,8 @@ def invitation_answer(request, reference):
     found = invitation_for(request, reference, page="invitation-answer")
     draft = drafts.resume(request.actor, "invitation-answer", found.reference)
     form = forms.AnswerForm(request.POST or None, now=request.actor.now, draft=draft)
-    return own_step(request, found, form, services.answer, "Answer the invitation", "Send the answer")
+    title = "Answer the invitation"
+    return own_step(request, found, form, services.answer, title, "Send the answer", ANSWERED)
 
 
 def contribution_add(request, reference):
@@ -39,7 +44,8 @@ def contribution_add(request, reference):
     if found.agency_id == request.actor.agency_id:
         draft = drafts.resume(request.actor, "contribution-add", found.reference)
         form = forms.ContributeForm(request.POST or None, now=request.actor.now, draft=draft)
-        return own_step(request, found, form, services.contribute, "What your agency knows", "Send what you know")
+        title = "What your agency knows"
+        return own_step(request, found, form, services.contribute, title, "Send what you know", SAID)
     found = asked_for(request, reference, page="contribution-add")
     draft = drafts.resume(request.actor, "contribution-add", found.reference)
     form = forms.VoiceContributeForm(request.POST or None, now=request.actor.now, draft=draft)
@@ -102,11 +108,12 @@ def invitation_attended(request, reference):
     return asked_step(request, found, form, services.attend, f"{found.who}: who came", "Record who came")
 
 
-def own_step(request, found, form, verb, title, submit):
+def own_step(request, found, form, verb, title, submit, done):
     """A step that the invited agency takes itself, on a page that shows nothing else of the case."""
     if found.agency_id != request.actor.agency_id:
         raise Http404
     if form.carry_out(verb, found, by=request.actor):
+        messages.success(request, done)
         return redirect("invitation", found.reference)
     context = {"form": form, "title": title, "submit": submit, "invitation": found, "meeting": found.meeting}
     return render(request, "strategy_meetings/own_step.jinja", context)

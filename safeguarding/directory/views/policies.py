@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from safeguarding.directory import forms, services, tables
 from safeguarding.directory.choices import Step
 from safeguarding.directory.models import Policy, PolicyRead
-from safeguarding.moments import calendar_day
+from safeguarding.moments import calendar_day, full_day
 from safeguarding.tables import answer
 
 
@@ -47,6 +47,7 @@ def policy_publish(request):
     """Publish a policy."""
     form = forms.PolicyForm(request.POST or None, now=request.actor.now)
     if made := form.carry_out(services.publish, by=request.actor):
+        messages.success(request, _published(made, request.actor))
         return redirect("policy", made.reference)
     return render(request, "directory/policy_write.jinja", {"form": form, "policy": None})
 
@@ -56,6 +57,7 @@ def policy_supersede(request, reference):
     one = policy_for(request, reference)
     form = forms.PolicyForm(request.POST or None, now=request.actor.now, policy=one)
     if made := form.carry_out(services.supersede, one, by=request.actor):
+        messages.success(request, _published(made, request.actor))
         return redirect("policy", made.reference)
     return render(request, "directory/policy_write.jinja", {"form": form, "policy": one})
 
@@ -64,3 +66,10 @@ def policy_for(request, reference):
     """The policy of this address, of the actor's own partnership (else 404)."""
     listed = Policy.objects.visible_to(request.actor).select_related("published_by").prefetch_related("guidance")
     return get_object_or_404(listed, reference=reference)
+
+
+def _published(policy, actor):
+    """What the publisher is told: from when its lines stand beside the steps of the record."""
+    if policy.is_in_force(calendar_day(actor.now)):
+        return f"Version {policy.version} is published, and its lines stand beside the steps from now on."
+    return f"Version {policy.version} is published. Its lines stand beside the steps from {full_day(policy.from_on)}."

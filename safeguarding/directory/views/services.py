@@ -1,5 +1,6 @@
 """The directory: found by what one wants to know, one service, and what an administrator changes."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from safeguarding.accounts.models import Agency, Membership
@@ -33,6 +34,7 @@ def service_add(request):
     """Put a service into the directory."""
     form = service_form(request)
     if made := form.carry_out(services.list_service, by=request.actor):
+        messages.success(request, f"{made.name} is in the directory.")
         return redirect("service", made.reference)
     return step(request, form, "Add a service", "Put it into the directory", back=("directory",))
 
@@ -42,6 +44,7 @@ def service_change(request, reference):
     one = service_for(request, reference)
     form = service_form(request, one)
     if form.carry_out(services.change_service, one, by=request.actor):
+        messages.success(request, "The entry is saved as it stands here.")
         return redirect("service", one.reference)
     return step(request, form, f"Change {one.name}", "Save the entry", back=("service", one.reference))
 
@@ -51,6 +54,7 @@ def service_confirm(request, reference):
     one = service_for(request, reference)
     form = forms.forms.Form(request.POST) if request.method == "POST" else forms.forms.Form()
     if form.carry_out(services.confirm_service, one, by=request.actor):
+        messages.success(request, "It is kept that you looked today and that all of it is right.")
         return redirect("service", one.reference)
     context = {"service": one, "local_now": local(request.actor.now), "form": form}
     return render(request, "directory/confirm.jinja", context)
@@ -61,6 +65,7 @@ def service_withdraw(request, reference):
     one = service_for(request, reference)
     form = forms.WhyForm(request.POST or None)
     if form.carry_out(services.withdraw_service, one, by=request.actor):
+        messages.success(request, f"{one.name} is out of the directory.")
         return redirect("directory")
     title = f"Take {one.name} out of the directory"
     return step(request, form, title, "Take it out", back=("service", one.reference))
