@@ -11,6 +11,9 @@ from safeguarding.working_days import LONDON, bank_holidays
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+CLOSE = timedelta(hours=72)
+"""Further away than this nobody counts hours."""
+
 SOON = timedelta(hours=1)
 """Within this of its due moment a clock is shown as close."""
 
@@ -112,7 +115,7 @@ def distance(start: datetime, end: datetime) -> str:
     if minutes < 120:
         return f"{minutes} min"
     hours, rest = divmod(minutes, 60)
-    if minutes <= 72 * 60:
+    if minutes <= CLOSE.total_seconds() // 60:
         return f"{hours} h {rest} min" if rest else f"{hours} h"
     return f"{hours // 24} days"
 
@@ -140,12 +143,12 @@ def is_end_of_day(due: datetime) -> bool:
 def clock(due: datetime, now: datetime, *, dated: bool = True) -> str:
     """A limit against the clock: "16:00, in 3 h 30 min", "Sun 30 Aug, 16:00, in 47 h 15 min", "Overdue by 2 h".
 
-    `dated=False` leaves the day out where a heading already says it. When clocks change between now and then, the time
-    carries its zone: "24 hours" is elapsed time, and its end is an hour away from where one would look.
+    `dated=False` leaves the day out where a heading already says it. When clocks change between now and then, a time
+    within CLOSE carries its zone: "24 hours" is elapsed time, and its end is an hour away from where one would look.
     """
     if is_overdue(due, now):
         return f"Overdue by {distance(due, now)}"
-    clocks_change = local(due).utcoffset() != local(now).utcoffset()
+    clocks_change = local(due).utcoffset() != local(now).utcoffset() and elapsed(now, due) <= CLOSE
     today = calendar_day(due) == calendar_day(now)
     if is_end_of_day(due) and not clocks_change:
         return "today" if today else f"by the end of {which_day(due, now)}"

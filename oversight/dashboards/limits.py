@@ -29,18 +29,24 @@ def limits_for(partnership_id):
     local = {}
     for term in Term.objects.filter(partnership_id=partnership_id).order_by("-in_force_from", "-pk"):
         local.setdefault(term.standard, []).append(term)
-    chased = {}
-    for policy in ChasePolicy.objects.filter(partnership_id=partnership_id).order_by("-in_force_from", "-pk"):
-        chased.setdefault(policy.standard, []).append(policy)
+    chased = chases_in(partnership_id)
     return [
         Limit(
             one,
             words_of(one),
             [(term_words(one, term), term) for term in local.get(one.slug, [])],
-            [(chase_words(one, policy), policy) for policy in chased.get(one.slug, [])],
+            chased.get(one.slug, []),
         )
         for one in STANDARDS
     ]
+
+
+def chases_in(partnership_id):
+    """{slug of a standard: [(sentences, ChasePolicy)], the latest first} as one partnership agreed to chase."""
+    found = {}
+    for policy in ChasePolicy.objects.filter(partnership_id=partnership_id).order_by("-in_force_from", "-pk"):
+        found.setdefault(policy.standard, []).append((chase_words(policy), policy))
+    return found
 
 
 def may_be_set(standard):
@@ -63,8 +69,8 @@ def term_words(standard, term):
 STEPS = ("Reminder to", "Then to", "Escalated to")
 
 
-def chase_words(standard, policy):
-    """How a local policy chases a standard, as sentences; what it leaves as the standard has it is not said."""
+def chase_words(policy):
+    """How a local policy chases its standard, as sentences; what it leaves as the standard has it is not said."""
     said = [] if policy.chase is None else reached_words(policy.chase)
     if policy.manager_hours:
         said.append(f"Second step {policy.manager_hours} h after the reminder")

@@ -1,11 +1,12 @@
 """Settings: every time limit of the product with its source, and the forms that set what holds here."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
 from oversight.dashboards import tables
 from oversight.dashboards.forms import ChaseForm, TermForm
-from oversight.dashboards.limits import limits_for, may_be_set, reached_words, words_of
+from oversight.dashboards.limits import chases_in, limits_for, may_be_set, reached_words, words_of
 from safeguarding.accounts.access import may_open
 from safeguarding.owed import services as owed
 from safeguarding.standards import standard_of
@@ -30,6 +31,7 @@ def term_set(request, slug):
     if "variant" not in form.fields:
         known["variant"] = standard.withins[0].name
     if form.carry_out(owed.set_term, slug, by=request.actor, **known):
+        messages.success(request, f"Set: {standard.title}. What already runs keeps the limit it started under.")
         return redirect("terms")
     return render(request, "settings/term_set.jinja", {"form": form, "standard": standard, "words": words_of(standard)})
 
@@ -42,8 +44,10 @@ def chase_set(request, slug):
         raise Http404 from None
     form = ChaseForm(request.POST or None, now=request.actor.now)
     if form.carry_out(owed.set_chase, slug, by=request.actor, partnership_id=request.actor.partnership_id):
+        messages.success(request, f"Set: {standard.title}. What already runs is chased as it was.")
         return redirect("terms")
     context = {"form": form, "standard": standard, "reached": reached_words(standard.chase)}
+    context["agreed"] = chases_in(request.actor.partnership_id).get(slug, [])
     return render(request, "settings/chase_set.jinja", context)
 
 

@@ -1,5 +1,6 @@
 """Two named seniors decide otherwise: each signs in again and confirms from their own account (design 2.4)."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from safeguarding.accounts.step_up import confirmed_lately
@@ -16,6 +17,7 @@ def going_home_override(request, reference):
     way, answer = way_for(request, reference, page="going-home-override")
     form = forms.OverrideForm(request.POST or None)
     if form.carry_out(services.request_override, way, by=request.actor):
+        messages.success(request, "Confirmed for your side. It takes the other senior as well: ring them.")
         return redirect(PAGE, way.case.reference)
     return step(
         request,
@@ -37,6 +39,7 @@ def going_home_override_confirm(request, reference):
     override = override_for(request, reference, page="going-home-override-confirm")
     if request.method == "POST":
         services.confirm_override(override, by=request.actor, at=request.actor.now)
+        messages.success(request, "Confirmed by both. What is missing is still owed, and somebody else looks into it.")
         return redirect(PAGE, override.case.reference)
     name = override.child.person.given_name
     shown = {
@@ -57,6 +60,7 @@ def going_home_override_refuse(request, reference):
     override = override_for(request, reference, page="going-home-override-refuse")
     form = forms.RefuseForm(request.POST or None)
     if form.carry_out(services.refuse_override, override, by=request.actor):
+        messages.success(request, f"Refused. {override.child.person.given_name} stays until nothing is missing.")
         return redirect(PAGE, override.case.reference)
     title = f"Refuse that {override.child.person.given_name} goes home with something missing"
     shown = {"override": override, "override_facts": facts_of(override)}
@@ -68,6 +72,7 @@ def going_home_override_review(request, reference):
     override = override_for(request, reference, page="going-home-override-review")
     form = forms.ReviewForm(request.POST or None, now=request.actor.now)
     if form.carry_out(services.review_override, override, by=request.actor):
+        messages.success(request, "What you found is recorded.")
         return redirect(PAGE, override.case.reference)
     name = override.child.person.given_name
     shown = {"override": override, "override_facts": facts_of(override), "kept": override.missing, "child": name}

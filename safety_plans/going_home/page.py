@@ -124,8 +124,8 @@ def decided_words(children):
     all_the_same = [child for child in children if child.way.stage == "away" and child.may_go and child.answer.missing]
     if not all_the_same:
         return ""
-    counts = listing(f"{child.name} with {plural(len(child.answer.missing), 'line')} missing" for child in all_the_same)
-    return f"Two seniors have decided that {listing(child.name for child in all_the_same)} may go home: {counts}."
+    named = listing(f"{child.name}, with {plural(len(child.answer.missing), 'line')} missing" for child in all_the_same)
+    return f"Two seniors have decided who may go home all the same: {named}."
 
 
 def not_admitted(children):

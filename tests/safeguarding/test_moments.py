@@ -131,6 +131,12 @@ def test_twenty_four_hours_across_the_start_of_summer_time_show_their_zone():
     assert moments.clock(due, saturday) == "tomorrow, Sun 28 Mar, 17:00 BST, in 24 h"
 
 
+def test_a_day_half_a_year_away_is_a_day_whatever_the_clocks_do_between():
+    november = london(2026, 11, 23, 16, 0)
+    assert moments.clock(london(2027, 5, 23, 23, 59), november) == "by the end of Sun 23 May 2027"
+    assert moments.clock(london(2027, 5, 24, 9, 0), november) == "Mon 24 May 2027, 09:00, in 181 days"
+
+
 @pytest.mark.parametrize(("fold", "words"), [(0, "01:30 BST"), (1, "01:30 GMT")])
 def test_a_time_that_comes_twice_says_which(fold, words):
     assert moments.time_of_day(london(2026, 10, 25, 1, 30, fold=fold)) == words

@@ -28,6 +28,7 @@ def plan_share_voice(request, reference):
     share, found = share_for(request, reference, page="plan-share-voice")
     form = forms.VoiceForm(request.POST or None, now=request.actor.now)
     if form.carry_out(services.acknowledge_by_voice, share, by=request.actor):
+        messages.success(request, recorded(share))
         return redirect("plan", found.reference)
     title = f"Record a call with {share.agency.name}"
     return step_page(request, found, form, title, "Record the call", share=share, version=shown(request, share.version))
@@ -39,11 +40,19 @@ def plan_acknowledge(request, reference):
     share = services.open_share(share, by=request.actor, at=request.actor.now)
     if request.method == "POST":
         services.acknowledge(share, by=request.actor, at=request.actor.now)
+        messages.success(request, recorded(share))
         return redirect("plan", found.reference)
     facts = {"share": share, "version": shown(request, share.version), "standing": standing_of(found, request.actor)}
     facts["works"] = policies.works_on(found, request.actor)
     facts["known"], facts["changes"] = changed_for(request, found, share)
     return plan_page(request, found, "plans/acknowledge.jinja", **facts)
+
+
+def recorded(share):
+    """What is said once an agency has acknowledged: of a version that was replaced, that there is a newer one."""
+    if share.version.ended_at:
+        return f"Recorded for version {share.version.number}, which is no longer in force. Read what is in force now."
+    return f"Recorded: {share.agency.name} works to version {share.version.number}."
 
 
 def changed_for(request, found, share):

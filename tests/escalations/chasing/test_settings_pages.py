@@ -70,6 +70,8 @@ def test_how_something_is_chased_is_set_with_its_policy(cast, page_as):
     tab.send(reason="Procedure 7.2", **facts)
     shown = tab.row("Skeletal survey performed and reported")[3]
     assert "Second step 2 h after the reminder. Quiet 22:00 to 07:00, never for a child in danger" in shown
+    assert "Set: Skeletal survey performed and reported." in tab.text
+    assert "Here: Second step 2 h after the reminder." in tab.open("chase-set", "survey-reported").text
     assert ChasePolicy.objects.get().partnership_id == cast.admin.agency.partnership_id
     assert page_as(cast.ruth).open("chase-set", "survey-reported").status == 403
 
