@@ -3,12 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
-from cases.case_files.models import CaseRecord
+from cases.case_files.looked_into import LookedInto, looked_into_after
 from cases.enquiries.querysets import ClosingQuerySet
 from safeguarding.constraints import all_or_none, needs, not_before, text
 
 
-class Closing(CaseRecord):
+class Closing(LookedInto):
     """A manager's decision to close an enquiry. With something missing it takes a second manager, and is reviewed."""
 
     enquiry = models.ForeignKey("enquiries.Enquiry", models.PROTECT, related_name="closings")
@@ -34,9 +34,6 @@ class Closing(CaseRecord):
     refused_at = models.DateTimeField(null=True, blank=True)
     refused_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     refused_why = models.TextField(blank=True)
-    reviewed_at = models.DateTimeField(null=True, blank=True)
-    reviewed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    review = models.TextField(blank=True, help_text="What was found, and what was done about it.")
 
     objects = ClosingQuerySet.as_manager()
 
@@ -50,13 +47,11 @@ class Closing(CaseRecord):
             ),
             all_or_none("closed_at", "closed_by"),
             all_or_none("refused_at", "refused_by", text("refused_why"), says="Say why not."),
-            all_or_none("reviewed_at", "reviewed_by", text("review"), says="Say what was found."),
+            *looked_into_after("without_gate_at"),
             needs("closed_at", given="without_gate_at"),
             needs("second_asked_at", given="without_gate_at"),
-            needs("without_gate_at", given="reviewed_at"),
             not_before("closed_at", "asked_at"),
             not_before("refused_at", "asked_at"),
-            not_before("reviewed_at", "without_gate_at"),
             models.CheckConstraint(
                 condition=~Q(reasons="") & ~Q(parents_how="") & ~Q(referrer_how="") & ~Q(medical_report=""),
                 name="a_closing_answers_its_questions",

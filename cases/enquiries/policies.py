@@ -69,12 +69,6 @@ def is_second_manager(enquiry, closing, by):
     return manages(enquiry, by) and by.user_id != closing.asked_by_id and by.role != closing.asked_as
 
 
-def check_may_review(by):
-    """Raise NotAllowed unless `by` is a social care manager or a named professional."""
-    if by.role not in SOCIAL_CARE_MANAGERS | {Role.NAMED_PROFESSIONAL}:
-        raise NotAllowed("A social care manager or a named professional looks into it.")
-
-
 def works_on(enquiry, by):
     """Whether `check_works_on` would let `by` pass, for a page that decides which links to show."""
     return by.agency_id == enquiry.agency_id and by.role in SOCIAL_CARE_ROLES

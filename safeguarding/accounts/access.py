@@ -20,12 +20,19 @@ from safeguarding.accounts.openers import (
     MEASURE_RECORDERS,
     PLAN_APPROVERS,
     REFERRERS,
-    REVIEWERS,
     STAY_RECORDERS,
     TWO_SENIORS,
     WATCHERS,
 )
-from safeguarding.roles import CASE_OPENERS, CASE_ROLES, SOCIAL_CARE_MANAGERS, SOCIAL_CARE_ROLES, Role, Seniority
+from safeguarding.roles import (
+    CASE_OPENERS,
+    CASE_ROLES,
+    REVIEWERS,
+    SOCIAL_CARE_MANAGERS,
+    SOCIAL_CARE_ROLES,
+    Role,
+    Seniority,
+)
 
 DEMO_ONLY = frozenset({"sent-messages"})  # pages that exist in the demonstration alone
 

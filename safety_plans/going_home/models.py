@@ -7,6 +7,7 @@ its GateResults, what people answered in its GateAnswers and Agreements; all thr
 from django.db import models
 from django.db.models import F, Q
 
+from cases.case_files.looked_into import LookedInto, looked_into_after
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
 from safety_plans.going_home.alarms import Leaving, LeavingAlert
@@ -17,7 +18,7 @@ from safety_plans.going_home.querysets import GoingHomeQuerySet, TellingQuerySet
 __all__ = ["Agreement", "GateAnswer", "GateResult", "GoingHome", "Leaving", "LeavingAlert", "Override", "Telling"]
 
 
-class GoingHome(CaseRecord):
+class GoingHome(LookedInto):
     """One child's way home, from the moment it is a question until the child is home, or is not going there."""
 
     child = models.ForeignKey("children.Child", models.PROTECT, related_name="ways_home")
@@ -36,9 +37,6 @@ class GoingHome(CaseRecord):
     missing = models.JSONField(default=list, blank=True, help_text="What was missing then: the lines of the gate.")
     without_gate_at = models.DateTimeField(null=True, blank=True)
     without_gate_why = models.TextField(blank=True)
-    reviewed_at = models.DateTimeField(null=True, blank=True)
-    reviewed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    review = models.TextField(blank=True, help_text="What was found, and what was done about it.")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     ended_why = models.CharField(max_length=300, blank=True, help_text="Where the child goes instead, and why.")
@@ -55,13 +53,11 @@ class GoingHome(CaseRecord):
             ),
             all_or_none("left_at", "left_by", text("left_how")),
             all_or_none("ended_at", "ended_by", text("ended_why"), says="Say where the child goes instead, and why."),
-            all_or_none("reviewed_at", "reviewed_by", text("review"), says="Say what was found."),
+            *looked_into_after("without_gate_at"),
             all_or_none("without_gate_at", text("without_gate_why"), says="Say why the child left."),
-            needs("without_gate_at", given="reviewed_at"),
             needs("decided_at", given="left_at"),
             not_before("left_at", "owed_at"),
             not_before("ended_at", "owed_at"),
-            not_before("reviewed_at", "without_gate_at"),
             models.CheckConstraint(
                 condition=Q(left_at=None) | Q(ended_at=None),
                 name="a_child_went_home_or_elsewhere",

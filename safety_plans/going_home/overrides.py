@@ -3,12 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
-from cases.case_files.models import CaseRecord
+from cases.case_files.looked_into import LookedInto, looked_into_after
 from safeguarding.constraints import all_or_none, needs, not_before, text
 from safety_plans.going_home.querysets import OverrideQuerySet
 
 
-class Override(CaseRecord):
+class Override(LookedInto):
     """One such decision about one child: the three questions answered, each senior confirmed by signing in."""
 
     going_home = models.ForeignKey("going_home.GoingHome", models.PROTECT, related_name="overrides")
@@ -27,9 +27,6 @@ class Override(CaseRecord):
     refused_at = models.DateTimeField(null=True, blank=True)
     refused_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     refused_why = models.TextField(blank=True)
-    reviewed_at = models.DateTimeField(null=True, blank=True)
-    reviewed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
-    review = models.TextField(blank=True, help_text="What was found, and what was done about it.")
 
     objects = OverrideQuerySet.as_manager()
 
@@ -44,13 +41,11 @@ class Override(CaseRecord):
             all_or_none("consultant_at", "consultant_by"),
             all_or_none("manager_at", "manager_by"),
             all_or_none("refused_at", "refused_by", text("refused_why"), says="Say why not."),
-            all_or_none("reviewed_at", "reviewed_by", text("review"), says="Say what was found."),
+            *looked_into_after("granted_at"),
             needs("consultant_at", given="granted_at"),
             needs("manager_at", given="granted_at"),
-            needs("granted_at", given="reviewed_at"),
             not_before("consultant_at", "asked_at"),
             not_before("manager_at", "asked_at"),
-            not_before("reviewed_at", "granted_at"),
             models.CheckConstraint(
                 # NULL would pass a check on its own, so it is named.
                 condition=Q(consultant_by=None) | Q(manager_by=None) | ~Q(consultant_by=F("manager_by")),

@@ -6,7 +6,6 @@ from safety_plans.going_home.choices import AnsweredLine, Side
 
 HEALTH_WRITERS = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL})
 WARD = frozenset({Role.PAEDIATRICIAN, Role.NAMED_PROFESSIONAL, Role.WARD_NURSE})
-REVIEWERS = SOCIAL_CARE_MANAGERS | {Role.NAMED_PROFESSIONAL}
 
 # Who may answer each line that a named person answers; they may have heard it from somebody else, who is named too.
 MAY_ANSWER = {
@@ -75,18 +74,3 @@ def check_asked(way):
         raise NotAllowed("It is already recorded that this child has gone home.")
     if way.ended_at:
         raise NotAllowed(f"This child is not going home: {way.ended_why}")
-
-
-def check_looks_into(by, *, at, review, since, reviewed_at):
-    """Raise NotAllowed unless `by` may look into what happened at `since`, nobody has yet, and `review` says something.
-
-    Looking into it is the same of a child who left without the gate and of a decision by two seniors.
-    """
-    if by.role not in REVIEWERS:
-        raise NotAllowed("A social care manager or a named professional looks into it.")
-    if reviewed_at:
-        raise NotAllowed("Somebody has already looked into it.")
-    if not review.strip():
-        raise NotAllowed("Say what was found.", field="review")
-    if at < since:
-        raise NotAllowed("It happened after that.", field="at")

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from cases.case_files.looked_into import look_into
 from cases.enquiries import policies
 from cases.enquiries.closing_gate import lines_of, missing_from
 from cases.enquiries.models import Allocation, Closing, Conference, Enquiry, EnquiryChild
@@ -103,19 +104,8 @@ def refuse_closing(closing, *, by, at, why):
 def review_closing(closing, *, by, at, review):
     """A third person looks into an enquiry that two managers closed with something missing. Raises NotAllowed."""
     closing = Closing.objects.select_for_update(no_key=True).get(pk=closing.pk)
-    policies.check_may_review(by)
-    if closing.without_gate_at is None:
-        raise NotAllowed("It was not closed with anything missing, so there is nothing to look into.")
-    if closing.reviewed_at:
-        raise NotAllowed("Somebody has already looked into it.")
-    if by.user_id in (closing.asked_by_id, closing.closed_by_id):
-        raise NotAllowed("Whoever decided it cannot review it.")
-    if not review.strip():
-        raise NotAllowed("Say what was found.", field="review")
-    if at < closing.without_gate_at:
-        raise NotAllowed("It was closed after that.", field="at")
-    closing.reviewed_at, closing.reviewed_by_id, closing.review = at, by.user_id, review.strip()
-    closing.save(update_fields=["reviewed_at", "reviewed_by", "review"])
+    decided_by = (closing.asked_by_id, closing.closed_by_id)
+    look_into(closing, by=by, at=at, review=review, since=closing.without_gate_at, decided_by=decided_by)
     audit.record("closing-reviewed", closing, by=by, at=at, review=closing.review)
     return settled(closing, by=by)
 

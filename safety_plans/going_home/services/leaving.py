@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from cases.case_files.looked_into import look_into
 from cases.hospital_stays import services as stays
 from cases.hospital_stays.choices import LeftTo
 from safeguarding.audit import services as audit
@@ -79,11 +80,7 @@ def go_elsewhere(way, *, by, at, why):
 def review(way, *, by, at, review):
     """Look into why a child left without the gate; `review` says what was found and done. Returns the GoingHome."""
     way = GoingHome.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person").get(pk=way.pk)
-    if way.without_gate_at is None:
-        raise NotAllowed("This child did not leave without the gate.")
-    policies.check_looks_into(by, at=at, review=review, since=way.without_gate_at, reviewed_at=way.reviewed_at)
-    way.reviewed_at, way.reviewed_by_id, way.review = at, by.user_id, review.strip()
-    way.save(update_fields=["reviewed_at", "reviewed_by", "review"])
+    look_into(way, by=by, at=at, review=review, since=way.without_gate_at)
     says = f"Looked into: {name_of(way)} had left without the gate"
     audit.record("left-without-gate-reviewed", way, by=by, at=at, says=says, review=way.review)
     return settled(way, by=by)
