@@ -68,25 +68,17 @@ def raise_chasers(now, *, batch=BATCH):
 
 
 @transaction.atomic
-def answer_ring_now(ring_now, *, by, at, rang_name, rang_number, answered, said=""):
-    """Record the call that was asked for and so close the task; returns the RingNow. Raises NotAllowed.
+def answer_ring_now(ring_now, *, by, at, **rang):
+    """Record the call that was asked for (`rang`: see `post.record_call`) and so close the task; returns the RingNow.
 
     A call that nobody answered is recorded and leaves the task open: the loop is closed by a person, not by ringing.
+    Raises NotAllowed.
     """
     ring_now = RingNow.objects.select_for_update(no_key=True).get(pk=ring_now.pk)
     if ring_now.closed_at:
         raise NotAllowed("A call has already been recorded here.")
-    call = post.record_call(
-        ring_now.case_id,
-        by=by,
-        at=at,
-        rang_name=rang_name,
-        rang_number=rang_number,
-        answered=answered,
-        said=said,
-        partnership=ring_now.partnership_id,
-    )
-    if answered:
+    call = post.record_call(ring_now.case_id, by=by, at=at, partnership=ring_now.partnership_id, **rang)
+    if call.answered:
         ring_now.call, ring_now.closed_at = call, by.now
         ring_now.save(update_fields=["call", "closed_at"])
         audit.record("ring-now-answered", ring_now, by=by, at=at)
@@ -97,25 +89,17 @@ def answer_ring_now(ring_now, *, by, at, rang_name, rang_number, answered, said=
 
 
 @transaction.atomic
-def reach_another_way(undelivered, *, by, at, rang_name, rang_number, answered, said=""):
+def reach_another_way(undelivered, *, by, at, **rang):
     """Record the call by which somebody was reached whose mailbox refused a message; returns the Undelivered.
 
-    Raises NotAllowed. A call that nobody answered is recorded and leaves it open.
+    `rang` is what `post.record_call` takes. A call that nobody answered is recorded and leaves it open. Raises
+    NotAllowed.
     """
     undelivered = Undelivered.objects.select_for_update(no_key=True).get(pk=undelivered.pk)
     if undelivered.reached_at:
         raise NotAllowed("A call has already been recorded here.")
-    call = post.record_call(
-        undelivered.case_id,
-        by=by,
-        at=at,
-        rang_name=rang_name,
-        rang_number=rang_number,
-        answered=answered,
-        said=said,
-        partnership=undelivered.partnership_id,
-    )
-    if answered:
+    call = post.record_call(undelivered.case_id, by=by, at=at, partnership=undelivered.partnership_id, **rang)
+    if call.answered:
         undelivered.call, undelivered.reached_at = call, by.now
         undelivered.save(update_fields=["call", "reached_at"])
         audit.record("message-reached", undelivered, by=by, at=at)

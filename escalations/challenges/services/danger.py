@@ -49,28 +49,19 @@ def ask_to_ring(escalation, stage, *, by, at):
 
 
 @transaction.atomic
-def record_danger_call(call, *, by, at, rang_name, rang_number, answered, said=""):
-    """Write down a call that danger asked for; returns the DangerCall. Raises NotAllowed.
+def record_danger_call(call, *, by, at, **rang):
+    """Write down a call that danger asked for (`rang`: see `post.record_call`); returns the DangerCall.
 
-    A call that nobody answered is kept and closes nothing: ring again, or ring somebody else.
+    A call that nobody answered is kept and closes nothing: ring again, or ring somebody else. Raises NotAllowed.
     """
     call = DangerCall.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=call.pk)
     if call.rung_at:
         raise NotAllowed("An answered call is on record already.")
-    rung = post.record_call(
-        call.case_id,
-        by=by,
-        at=at,
-        rang_name=rang_name,
-        rang_number=rang_number,
-        answered=answered,
-        said=said,
-        partnership=call.case.partnership_id,
-    )
-    if answered:
+    rung = post.record_call(call.case_id, by=by, at=at, partnership=call.case.partnership_id, **rang)
+    if rung.answered:
         call.call, call.rung_at = rung, max(by.now, call.raised_at)
         call.save(update_fields=["call", "rung_at"])
-        audit.record("danger-call-made", call, by=by, at=at, says=f"Rang about a child in danger: {rang_name}")
+        audit.record("danger-call-made", call, by=by, at=at, says=f"Rang about a child in danger: {rung.rang_name}")
         owed.settle(call, at=by.now)
     return call
 

@@ -56,17 +56,19 @@ def describe_leaving(leaving, *, by, at, seen_by="", who="", going_to=""):
 
 
 @transaction.atomic
-def ring_about_leaving(alert, *, by, at, rang_name, rang_number, answered, said=""):
-    """Record a call to one of the services. Only an answered one counts as told. Returns the LeavingAlert."""
-    facts = {"rang_name": rang_name, "rang_number": rang_number, "answered": answered, "said": said}
+def ring_about_leaving(alert, *, by, at, **rang):
+    """Record a call to one of the services (`rang`: see `post.record_call`). Only an answered one counts as told.
+
+    Returns the LeavingAlert. Raises NotAllowed.
+    """
     Leaving.objects.select_for_update(no_key=True, of=("self",)).get(pk=alert.leaving_id)
     alert = _alert_locked(alert.pk)
     if alert.rung_at:
         raise NotAllowed(f"A call with {alert.agency.name} is already recorded.")
     if at < alert.owed_at:
         raise NotAllowed("They were leaving after that.", field="at")
-    call = post.record_call(alert.case_id, by=by, at=at, partnership=by.partnership_id, **facts)
-    return _rung(alert, call, by=by) if answered else alert
+    call = post.record_call(alert.case_id, by=by, at=at, partnership=by.partnership_id, **rang)
+    return _rung(alert, call, by=by) if call.answered else alert
 
 
 @transaction.atomic

@@ -125,17 +125,19 @@ def note_news(plan, *, by, at, kind, words, withdrawn_by=""):
 
 
 @transaction.atomic
-def ring_about_news(news, *, by, at, rang_name, rang_number, answered, said=""):
-    """Record the call that tells social care that somebody no longer agrees; only an answered one counts as told."""
+def ring_about_news(news, *, by, at, **rang):
+    """Record the call (`rang`: see `post.record_call`) that tells social care that somebody no longer agrees.
+
+    Only an answered one counts as told. Returns the News. Raises NotAllowed.
+    """
     plan = locked(news.plan)
     news = News.objects.select_for_update(no_key=True, of=("self",)).get(pk=news.pk)
     if news.rung_at:
         raise NotAllowed("An answered call is already recorded.")
     if at < news.noted_at:
         raise NotAllowed("It became known after that.", field="at")
-    facts = {"rang_name": rang_name, "rang_number": rang_number, "answered": answered, "said": said}
-    call = post.record_call(news.case_id, by=by, at=at, partnership=by.partnership_id, **facts)
-    if answered:
+    call = post.record_call(news.case_id, by=by, at=at, partnership=by.partnership_id, **rang)
+    if call.answered:
         news.rung_at, news.call = at, call
         news.save(update_fields=["rung_at", "call"])
         says = f"Social care told by telephone that the safety plan for {name_of(plan)} no longer holds as agreed"
