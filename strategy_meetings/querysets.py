@@ -95,15 +95,7 @@ class InvitationQuerySet(AddressedQuerySet):
         return self.select_related("agency", "sent_by", "answered_by", "not_needed_by", "fetched_by").in_order()
 
 
-class OfMeetingQuerySet(CaseRecordQuerySet):
-    """Anything that belongs to a meeting."""
-
-    def of_meeting(self, meeting):
-        """Of one meeting."""
-        return self.filter(meeting=meeting)
-
-
-class OfAgencyQuerySet(OfMeetingQuerySet):
+class OfAgencyQuerySet(CaseRecordQuerySet):
     """What one agency said or does: its people may read it, and by that nothing else of the case."""
 
     def visible_to(self, actor):
@@ -112,7 +104,7 @@ class OfAgencyQuerySet(OfMeetingQuerySet):
         return self.filter(Q(pk__in=super().visible_to(actor).values("pk")) | mine)
 
 
-class MeetingChildQuerySet(OfMeetingQuerySet):
+class MeetingChildQuerySet(CaseRecordQuerySet):
     """Children in a meeting."""
 
     def youngest_first(self):

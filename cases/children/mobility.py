@@ -3,26 +3,18 @@
 from dateutil.relativedelta import relativedelta
 
 from cases.children.choices import NOT_INDEPENDENTLY_MOBILE, MobilityTest
-from cases.children.models import MobilityRecord
 from safeguarding.working_days import LONDON
 
 IN_SCOPE_BELOW = relativedelta(months=6)  # local protocols take every baby of this age as not mobile (domain 2)
 YOUNG_BELOW = relativedelta(years=1)  # nobody has looked: below this age a child is treated as not mobile
 
 
-def is_not_independently_mobile(child, at):
+def is_not_mobile(ability, test_used, born_on, at):
     """True, False, or None when nobody has looked and age does not answer it; None is "not known", never "no".
 
-    Goes by the last thing seen up to `at` and the definition it was judged by. Nothing seen: below six months a baby is
-    in scope whatever else is known.
+    Goes by what was last seen up to `at` (two empty strings: nothing), the definition it was judged by and the date of
+    birth (or None). Nothing seen: below six months a baby is in scope whatever else is known.
     """
-    seen = MobilityRecord.objects.filter(child=child, observed_at__lte=at).order_by("-observed_at", "-pk").first()
-    ability, test_used = (seen.ability, seen.test_used) if seen else ("", "")
-    return judged(ability, test_used, child.person.born_on, at)
-
-
-def judged(ability, test_used, born_on, at):
-    """The same, of what was last seen (two empty strings: nothing) and the date of birth (or None)."""
     young = _is_below(IN_SCOPE_BELOW, born_on, at)
     if not ability:
         return True if young else None
@@ -36,7 +28,7 @@ def counts_as_not_mobile(ability, test_used, born_on, at):
 
     An age that nobody knows counts as young, for acting is the safer mistake.
     """
-    answer = judged(ability, test_used, born_on, at)
+    answer = is_not_mobile(ability, test_used, born_on, at)
     return answer if answer is not None else born_on is None or _is_below(YOUNG_BELOW, born_on, at)
 
 

@@ -20,10 +20,6 @@ class SurveyQuerySet(CaseRecordQuerySet):
             seen |= Q(reporting_agency=actor.agency_id)
         return self.filter(seen)
 
-    def not_final(self):
-        """No final report has been issued, and the request stands."""
-        return self.filter(final_at=None, cancelled_at=None)
-
     def standing(self):
         """Not cancelled."""
         return self.filter(cancelled_at=None)

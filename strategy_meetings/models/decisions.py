@@ -6,7 +6,7 @@ from django.db.models import Q
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
 from strategy_meetings.choices import Medical, Threshold
-from strategy_meetings.querysets import MeetingChildQuerySet, OfAgencyQuerySet, OfMeetingQuerySet
+from strategy_meetings.querysets import MeetingChildQuerySet, OfAgencyQuerySet
 
 
 class MeetingChild(CaseRecord):
@@ -63,8 +63,6 @@ class Hypothesis(CaseRecord):
     said_at = models.DateTimeField()
     written_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
 
-    objects = OfMeetingQuerySet.as_manager()
-
     class Meta:
         verbose_name_plural = "hypotheses"
         constraints = [
@@ -87,8 +85,6 @@ class Dissent(CaseRecord):
     words = models.TextField()
     said_at = models.DateTimeField()
     written_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-
-    objects = OfMeetingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from django.db.models import Q
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
 from strategy_meetings.choices import Said
-from strategy_meetings.querysets import OfMeetingQuerySet, ShareQuerySet
+from strategy_meetings.querysets import ShareQuerySet
 
 
 class RecordVersion(CaseRecord):
@@ -18,8 +18,6 @@ class RecordVersion(CaseRecord):
     changed = models.TextField(blank=True, help_text="What changed since the version before, and why.")
     agreed_at = models.DateTimeField()
     agreed_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-
-    objects = OfMeetingQuerySet.as_manager()
 
     class Meta:
         constraints = [

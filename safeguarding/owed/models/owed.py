@@ -29,14 +29,6 @@ class OwedQuerySet(models.QuerySet):
         """Still to be done and past their due time at `now`."""
         return self.open().filter(due_at__lt=now)
 
-    def past_limit(self, now):
-        """Still to be done and past their outer limit at `now`."""
-        return self.open().filter(limit_at__lt=now)
-
-    def due_by(self, moment):
-        """Due at `moment` or before."""
-        return self.filter(due_at__lte=moment)
-
     def to_chase(self, now):
         """Still to be done, with a step of their chase to be raised at `now`."""
         return self.open().filter(chase_at__lte=now)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cases.children.choices import Mobility, MobilityTest
-from cases.children.mobility import is_not_independently_mobile
+from cases.children.mobility import is_not_mobile
 from cases.children.models import Child, MobilityRecord
 from cases.children.services import record_mobility
 from cases.families.services import add_person
@@ -41,8 +41,8 @@ def saw(child, by, ability, at=THU_27_AUG_1100, test=MobilityTest.PANEL_2022, ve
         (None, None),
     ],
 )
-def test_before_anybody_looked_age_alone_answers_and_only_for_the_youngest(by, born_on, expected):
-    assert is_not_independently_mobile(child_born(by, born_on), THU_27_AUG_1100) is expected
+def test_before_anybody_looked_age_alone_answers_and_only_for_the_youngest(born_on, expected):
+    assert is_not_mobile("", "", born_on, THU_27_AUG_1100) is expected
 
 
 @pytest.mark.parametrize(
@@ -56,25 +56,14 @@ def test_before_anybody_looked_age_alone_answers_and_only_for_the_youngest(by, b
         (Mobility.NOT_MOBILE_DISABLED, True),
     ],
 )
-def test_by_the_panel_a_child_is_mobile_from_crawling_on(by, ability, expected):
-    child = child_born(by, date(2026, 4, 1))
-    saw(child, by, ability)
-    assert is_not_independently_mobile(child, THU_27_AUG_1100) is expected
+def test_by_the_panel_a_child_is_mobile_from_crawling_on(ability, expected):
+    assert is_not_mobile(ability, MobilityTest.PANEL_2022, date(2026, 4, 1), THU_27_AUG_1100) is expected
 
 
-def test_a_local_definition_takes_in_every_baby_below_six_months(by):
-    child = child_born(by, date(2026, 4, 1))
-    saw(child, by, Mobility.CRAWLING, test=MobilityTest.UNDER_SIX_MONTHS, version="May 2026")
-    assert is_not_independently_mobile(child, THU_27_AUG_1100) is True
-    assert is_not_independently_mobile(child, THU_27_AUG_1100 + timedelta(days=60)) is False
-
-
-def test_the_last_thing_seen_by_that_moment_counts(by):
-    child = child_born(by, date(2025, 10, 1))
-    saw(child, by, Mobility.ROLLING, at=THU_27_AUG_1100 - timedelta(days=60))
-    saw(child, by, Mobility.CRAWLING)
-    assert is_not_independently_mobile(child, THU_27_AUG_1100 - timedelta(days=1)) is True
-    assert is_not_independently_mobile(child, THU_27_AUG_1100) is False
+def test_a_local_definition_takes_in_every_baby_below_six_months():
+    seen = (Mobility.CRAWLING, MobilityTest.UNDER_SIX_MONTHS, date(2026, 4, 1))
+    assert is_not_mobile(*seen, THU_27_AUG_1100) is True
+    assert is_not_mobile(*seen, THU_27_AUG_1100 + timedelta(days=60)) is False
 
 
 def test_which_version_of_a_local_definition_is_asked_for(by):

@@ -164,12 +164,10 @@ def test_clauses_about_what_is_owed(rows):
     assert list(two.open()) == [reported]
     assert not two.overdue(hours(24)).exists()
     assert list(two.overdue(hours(24.1))) == [reported]
-    assert not two.past_limit(hours(72)).exists()
-    assert list(two.past_limit(hours(72.1))) == [reported]
     assert not two.to_chase(hours(23.9)).exists()
     assert list(two.to_chase(hours(24))) == [reported]
     assert list(two.of_case(rows.case).about(rows.child.pk).soonest_first()) == [seen, reported]
-    assert list(two.of_agency(rows.hospital).due_by(hours(24))) == [reported]
+    assert list(two.of_agency(rows.hospital)) == [reported]
     assert list(two.asked_by(rows.user)) == [reported]
     assert two.of_partnership(rows.case.partnership).count() == 2
 

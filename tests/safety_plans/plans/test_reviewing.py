@@ -4,13 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cases.case_files.models import CaseFile
 from cases.enquiries.models import Enquiry, EnquiryChild
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.working_days import LONDON
 from safety_plans.plans import services
-from safety_plans.plans.in_force import in_force_of
 from safety_plans.plans.models import Plan
 from tests.factories.enquiries import started
 from tests.factories.plans import (
@@ -64,26 +62,6 @@ def test_a_plan_ends_only_once_the_enquiry_is_closed(cast, enquiry, plan):
         written(plan, cast, at=FRI_28_AUG_0930)
 
 
-def test_in_force_of_a_case_says_none_as_loudly_as_a_version(cast, enquiry, plan):
-    version = approved(plan, cast)
-    found = in_force_of(enquiry.case)
-    assert [(child.person.given_name, held, of.pk) for child, held, of in found] == [
-        ("Lily", version, plan.pk),
-        ("Bobby", None, plan_of(enquiry, "Bobby").pk),
-    ]
-    assert [line.happens for line in found[0][1].triggers.all()] == ["A parent tries to take Lily"]
-
-
-def test_in_force_of_a_case_costs_the_same_for_one_child_and_for_many(
-    cast, enquiry, plan, django_assert_max_num_queries
-):
-    approved(plan, cast)
-    approved(plan_of(enquiry, "Bobby"), cast)
-    case = CaseFile.objects.get(pk=enquiry.case_id)
-    with django_assert_max_num_queries(8):
-        assert len(in_force_of(case)) == 2
-
-
 def test_nothing_can_happen_before_the_plan_was_owed(cast, plan):
     with pytest.raises(NotAllowed, match="began after that"):
         written(plan, cast, at=datetime(2026, 8, 27, 12, 59, tzinfo=LONDON))
@@ -97,8 +75,8 @@ def test_the_plan_of_a_new_enquiry_takes_the_place_of_the_old(cast, enquiry, pla
     EnquiryChild.objects.filter(enquiry=enquiry).update(ended_at=THU_27_AUG_1430)
     owed.rebuild(at=THU_27_AUG_1430, case_ids=[enquiry.case_id])
     again = started(enquiry.case, cast.actor("priya", FRI_28_AUG_0930), at=FRI_28_AUG_0930)
-    assert in_force_of(enquiry.case)[0][1] == old
+    assert Plan.objects.get(child=plan.child_id, in_force__isnull=False).in_force == old
     new = approved(plan_of(again), cast, at=FRI_28_AUG_0930, written_at=FRI_28_AUG_0930)
     plan.refresh_from_db()
     assert (plan.in_force, plan.ended_at) == (None, FRI_28_AUG_0930)
-    assert in_force_of(enquiry.case)[0][1] == new
+    assert Plan.objects.get(child=plan.child_id, in_force__isnull=False).in_force == new
