@@ -1,3 +1,5 @@
+"""Strategy meetings. What somebody said there, and a version of the record, is never altered."""
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
@@ -9,11 +11,13 @@ PROTECT = """
 REVOKE DELETE, TRUNCATE ON strategy_meetings_meeting, strategy_meetings_meetingchild, strategy_meetings_invitation,
        strategy_meetings_action, strategy_meetings_recordshare FROM safeguarding_app;
 REVOKE UPDATE, DELETE, TRUNCATE ON strategy_meetings_contribution, strategy_meetings_dissent FROM safeguarding_app;
+REVOKE UPDATE, DELETE, TRUNCATE ON strategy_meetings_hypothesis, strategy_meetings_recordversion FROM safeguarding_app;
 """
 UNPROTECT = """
 GRANT DELETE, TRUNCATE ON strategy_meetings_meeting, strategy_meetings_meetingchild, strategy_meetings_invitation,
       strategy_meetings_action, strategy_meetings_recordshare TO safeguarding_app;
 GRANT UPDATE, DELETE, TRUNCATE ON strategy_meetings_contribution, strategy_meetings_dissent TO safeguarding_app;
+GRANT UPDATE, DELETE, TRUNCATE ON strategy_meetings_hypothesis, strategy_meetings_recordversion TO safeguarding_app;
 """
 
 
@@ -21,15 +25,113 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_where_people_work"),
-        ("case_files", "0001_case_files"),
+        ("accounts", "0004_other_systems"),
+        ("case_files", "0002_restricted_cases"),
         ("children", "0002_known_words"),
-        ("enquiries", "0001_enquiries"),
-        ("referrals", "0001_referrals"),
+        ("enquiries", "0002_closings"),
+        ("referrals", "0002_known_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Action",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("what", models.CharField(max_length=300)),
+                ("owner_name", models.CharField(max_length=160)),
+                ("agreed_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("done_words", models.TextField(blank=True, help_text="What was done, and what shows it.")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("what", ""), _negated=True), models.Q(("owner_name", ""), _negated=True)
+                        ),
+                        name="an_action_has_an_owner",
+                        violation_error_message="Say what is to be done, and who does it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_at__isnull", True),
+                            ("agreed_at__isnull", True),
+                            ("due_at__gte", models.F("agreed_at")),
+                            _connector="OR",
+                        ),
+                        name="action_due_at_not_before_agreed_at",
+                        violation_error_message="The deadline cannot be before the action was agreed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_at__isnull", True),
+                            ("agreed_at__isnull", True),
+                            ("done_at__gte", models.F("agreed_at")),
+                            _connector="OR",
+                        ),
+                        name="action_done_at_not_before_agreed_at",
+                        violation_error_message="Done at cannot be earlier than agreed at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                            models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="action_done_at_done_by_together",
+                        violation_error_message="Give all of these or none of them: done at and done by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_at__isnull", True),
+                            models.Q(("done_words__isnull", False), models.Q(("done_words", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="action_done_at_needs_done_words",
+                        violation_error_message="Done at needs done words.",
+                    ),
+                ]
+            },
+        ),
         migrations.CreateModel(
             name="Meeting",
             fields=[
@@ -68,6 +170,12 @@ class Migration(migrations.Migration):
                 ),
                 ("starts_at", models.DateTimeField(blank=True, null=True)),
                 ("how_to_join", models.CharField(blank=True, max_length=300)),
+                (
+                    "moves",
+                    models.PositiveSmallIntegerField(
+                        db_default=0, default=0, help_text="How often it was moved since."
+                    ),
+                ),
                 ("chair_name", models.CharField(blank=True, max_length=120)),
                 ("held_at", models.DateTimeField(blank=True, help_text="When it began.", null=True)),
                 (
@@ -96,7 +204,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("without_gate_why", models.TextField(blank=True)),
-                ("record", models.TextField(blank=True, help_text="The agreed record, in the chair's words.")),
+                (
+                    "record",
+                    models.TextField(
+                        blank=True, help_text="The agreed record, in the chair's words: the latest version."
+                    ),
+                ),
+                (
+                    "record_version",
+                    models.PositiveSmallIntegerField(default=0, help_text="Its number; 0 while none is agreed."),
+                ),
                 ("record_agreed_at", models.DateTimeField(blank=True, null=True)),
                 ("distributed_at", models.DateTimeField(blank=True, null=True)),
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
@@ -346,6 +463,14 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            models.Q(("record_agreed_at", None), ("record_version", 0)),
+                            models.Q(("record_agreed_at__isnull", False), ("record_version__gte", 1)),
+                            _connector="OR",
+                        ),
+                        name="an_agreed_record_has_a_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(
                                 ("cancelled_at__isnull", False),
                                 ("cancelled_by__isnull", False),
@@ -556,7 +681,13 @@ class Migration(migrations.Migration):
                 (
                     "answered_how",
                     models.CharField(
-                        blank=True, choices=[("here", "In this record"), ("voice", "By voice")], max_length=12
+                        blank=True,
+                        choices=[
+                            ("here", "In this record"),
+                            ("voice", "By voice"),
+                            ("link", "By reply link, code confirmed"),
+                        ],
+                        max_length=12,
                     ),
                 ),
                 (
@@ -609,6 +740,15 @@ class Migration(migrations.Migration):
                         null=True,
                     ),
                 ),
+                (
+                    "without_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When somebody said why the meeting goes on without what they know.",
+                        null=True,
+                    ),
+                ),
+                ("without_why", models.CharField(blank=True, max_length=300)),
                 ("not_needed_at", models.DateTimeField(blank=True, null=True)),
                 ("not_needed_why", models.CharField(blank=True, max_length=300)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
@@ -656,6 +796,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "fetched_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The action that gets what they know all the same.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="strategy_meetings.action",
+                    ),
+                ),
+                (
                     "not_needed_by",
                     models.ForeignKey(
                         blank=True,
@@ -677,6 +828,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "without_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
@@ -774,6 +935,26 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
+                                ("without_at__isnull", False),
+                                ("without_by__isnull", False),
+                                ("fetched_by__isnull", False),
+                                ("without_why__isnull", False),
+                                models.Q(("without_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("without_at__isnull", True),
+                                ("without_by__isnull", True),
+                                ("fetched_by__isnull", True),
+                                models.Q(("without_why__isnull", True), ("without_why", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitation_without_at_without_by_fetched__6f1872",
+                        violation_error_message="Say why it goes on without them, and who gets what they know by when.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
                                 ("not_needed_at__isnull", False),
                                 ("not_needed_by__isnull", False),
                                 ("not_needed_why__isnull", False),
@@ -858,7 +1039,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("answer__in", ["", "attending", "deputy", "information", "unable"]),
-                            ("answered_how__in", ["", "here", "voice"]),
+                            ("answered_how__in", ["", "here", "voice", "link"]),
                             ("attended_how__in", ["", "in_person", "video", "telephone"]),
                             ("required_seniority__in", [1, 2, 3, 4]),
                             ("sent_how__in", ["", "email", "telephone", "called_it"]),
@@ -872,6 +1053,65 @@ class Migration(migrations.Migration):
                         condition=models.Q(("sent_at__isnull", False)),
                         fields=["agency", "sent_at"],
                         name="invitation_sent_to_agency",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Hypothesis",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("explains", models.TextField(help_text="What else could explain it.")),
+                ("would_change", models.TextField(help_text="What would change our mind, and who finds it out.")),
+                ("who", models.CharField(help_text="Whose thought it was.", max_length=160)),
+                ("said_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="children.child",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hypotheses",
+                        to="strategy_meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "hypotheses",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("explains", ""), _negated=True),
+                            models.Q(("would_change", ""), _negated=True),
+                            models.Q(("who", ""), _negated=True),
+                        ),
+                        name="a_hypothesis_can_be_tested",
+                        violation_error_message="Say what else could explain it, and what would change your mind.",
                     )
                 ],
             },
@@ -932,7 +1172,17 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField()),
                 ("given_at", models.DateTimeField()),
                 ("given_by_name", models.CharField(max_length=160)),
-                ("how", models.CharField(choices=[("here", "In this record"), ("voice", "By voice")], max_length=12)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("here", "In this record"),
+                            ("voice", "By voice"),
+                            ("link", "By reply link, code confirmed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ("words", models.TextField()),
                 ("refused", models.BooleanField(default=False)),
                 (
@@ -984,7 +1234,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Enter what the agency knows, and who says so.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("how__in", ["here", "voice"])),
+                        condition=models.Q(("how__in", ["here", "voice", "link"])),
                         name="contribution_in_known_words",
                         violation_error_message="Choose one of the answers listed.",
                     ),
@@ -992,111 +1242,12 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["meeting", "given_at"], name="contribution_of_meeting")],
             },
         ),
-        migrations.CreateModel(
-            name="Action",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                ("what", models.CharField(max_length=300)),
-                ("owner_name", models.CharField(max_length=160)),
-                ("agreed_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                ("done_words", models.TextField(blank=True, help_text="What was done, and what shows it.")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.agency",
-                    ),
-                ),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
-                    ),
-                ),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="strategy_meetings.meeting",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("what", ""), _negated=True), models.Q(("owner_name", ""), _negated=True)
-                        ),
-                        name="an_action_has_an_owner",
-                        violation_error_message="Say what is to be done, and who does it.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("due_at__isnull", True),
-                            ("agreed_at__isnull", True),
-                            ("due_at__gte", models.F("agreed_at")),
-                            _connector="OR",
-                        ),
-                        name="action_due_at_not_before_agreed_at",
-                        violation_error_message="The deadline cannot be before the action was agreed.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("done_at__isnull", True),
-                            ("agreed_at__isnull", True),
-                            ("done_at__gte", models.F("agreed_at")),
-                            _connector="OR",
-                        ),
-                        name="action_done_at_not_before_agreed_at",
-                        violation_error_message="Done at cannot be earlier than agreed at.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
-                            models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="action_done_at_done_by_together",
-                        violation_error_message="Give all of these or none of them: done at and done by.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("done_at__isnull", True),
-                            models.Q(("done_words__isnull", False), models.Q(("done_words", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="action_done_at_needs_done_words",
-                        violation_error_message="Done at needs done words.",
-                    ),
-                ]
-            },
+        migrations.AddField(
+            model_name="action",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="strategy_meetings.meeting"
+            ),
         ),
         migrations.CreateModel(
             name="MeetingChild",
@@ -1130,6 +1281,14 @@ class Migration(migrations.Migration):
                 (
                     "medical_words",
                     models.TextField(blank=True, help_text="Who examines, where and when; or why there is none."),
+                ),
+                (
+                    "medical_consent",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who consents to it, and when they were asked; or why nobody was.",
+                        max_length=300,
+                    ),
                 ),
                 (
                     "safety",
@@ -1221,6 +1380,15 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("medical_consent", ""),
+                            models.Q(("medical__isnull", False), models.Q(("medical", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="meetingchild_consent_needs_medical",
+                        violation_error_message="Consent needs medical.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("decided_at__isnull", False), models.Q(("medical", ""), ("threshold", "")), _connector="OR"
                         ),
                         name="a_decision_of_a_meeting_says_when",
@@ -1244,18 +1412,39 @@ class Migration(migrations.Migration):
                     models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
                 ),
                 ("recorded_at", models.DateTimeField()),
+                ("version", models.PositiveSmallIntegerField(default=1)),
                 ("sent_at", models.DateTimeField()),
                 (
                     "sent_to",
                     models.CharField(blank=True, help_text="Which desk; empty when it must be rung.", max_length=200),
                 ),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
                 ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
                 ("acknowledged_name", models.CharField(blank=True, max_length=160)),
                 (
                     "acknowledged_how",
                     models.CharField(
-                        blank=True, choices=[("here", "In this record"), ("voice", "By voice")], max_length=12
+                        blank=True,
+                        choices=[
+                            ("here", "In this record"),
+                            ("voice", "By voice"),
+                            ("link", "By reply link, code confirmed"),
+                        ],
+                        max_length=12,
                     ),
+                ),
+                (
+                    "queried_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When they said that something is not right.", null=True
+                    ),
+                ),
+                ("query", models.TextField(blank=True)),
+                ("query_answered_at", models.DateTimeField(blank=True, null=True)),
+                ("query_answer", models.TextField(blank=True)),
+                (
+                    "replaced_at",
+                    models.DateTimeField(blank=True, help_text="When a new version took its place.", null=True),
                 ),
                 (
                     "acknowledged_by",
@@ -1288,6 +1477,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "queried_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "query_answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "sent_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
@@ -1296,7 +1515,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("meeting", "agency"), name="a_record_once_to_an_agency"),
+                    models.UniqueConstraint(
+                        fields=("meeting", "agency", "version"), name="a_version_once_to_an_agency"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
@@ -1322,6 +1543,58 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            models.Q(("opened_at__isnull", False), ("opened_by__isnull", False)),
+                            models.Q(("opened_at__isnull", True), ("opened_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="recordshare_opened_at_opened_by_together",
+                        violation_error_message="Give all of these or none of them: opened at and opened by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("queried_at__isnull", False),
+                                ("queried_by__isnull", False),
+                                ("query__isnull", False),
+                                models.Q(("query", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("queried_at__isnull", True),
+                                ("queried_by__isnull", True),
+                                models.Q(("query__isnull", True), ("query", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recordshare_queried_at_queried_by_query_together",
+                        violation_error_message="Say what is not right.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("query_answered_at__isnull", False),
+                                ("query_answered_by__isnull", False),
+                                ("query_answer__isnull", False),
+                                models.Q(("query_answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("query_answered_at__isnull", True),
+                                ("query_answered_by__isnull", True),
+                                models.Q(("query_answer__isnull", True), ("query_answer", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recordshare_query_answered_at_query_answer_1148da",
+                        violation_error_message="Enter the answer.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("query_answered_at__isnull", True), ("queried_at__isnull", False), _connector="OR"
+                        ),
+                        name="recordshare_query_answered_at_needs_queried_at",
+                        violation_error_message="Query answered at needs queried at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("acknowledged_at__isnull", True),
                             ("sent_at__isnull", True),
                             ("acknowledged_at__gte", models.F("sent_at")),
@@ -1331,11 +1604,100 @@ class Migration(migrations.Migration):
                         violation_error_message="Acknowledged at cannot be earlier than sent at.",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("acknowledged_how__in", ["", "here", "voice"])),
+                        condition=models.Q(
+                            ("opened_at__isnull", True),
+                            ("sent_at__isnull", True),
+                            ("opened_at__gte", models.F("sent_at")),
+                            _connector="OR",
+                        ),
+                        name="recordshare_opened_at_not_before_sent_at",
+                        violation_error_message="Opened at cannot be earlier than sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("queried_at__isnull", True),
+                            ("sent_at__isnull", True),
+                            ("queried_at__gte", models.F("sent_at")),
+                            _connector="OR",
+                        ),
+                        name="recordshare_queried_at_not_before_sent_at",
+                        violation_error_message="Queried at cannot be earlier than sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("query_answered_at__isnull", True),
+                            ("queried_at__isnull", True),
+                            ("query_answered_at__gte", models.F("queried_at")),
+                            _connector="OR",
+                        ),
+                        name="recordshare_query_answered_at_not_before_q_5a127b",
+                        violation_error_message="Query answered at cannot be earlier than queried at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_at__isnull", True),
+                            ("sent_at__isnull", True),
+                            ("replaced_at__gte", models.F("sent_at")),
+                            _connector="OR",
+                        ),
+                        name="recordshare_replaced_at_not_before_sent_at",
+                        violation_error_message="Replaced at cannot be earlier than sent at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("acknowledged_how__in", ["", "here", "voice", "link"])),
                         name="record_share_in_known_words",
                     ),
                 ],
                 "indexes": [models.Index(fields=["agency", "sent_at"], name="record_share_of_agency")],
+            },
+        ),
+        migrations.CreateModel(
+            name="RecordVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("number", models.PositiveSmallIntegerField()),
+                ("words", models.TextField()),
+                ("changed", models.TextField(blank=True, help_text="What changed since the version before, and why.")),
+                ("agreed_at", models.DateTimeField()),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="strategy_meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "number"), name="a_version_once_of_a_record"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True),
+                            models.Q(("number", 1), models.Q(("changed", ""), _negated=True), _connector="OR"),
+                            ("number__gte", 1),
+                        ),
+                        name="a_new_version_says_what_changed",
+                        violation_error_message="Enter the record, and what has changed.",
+                    ),
+                ]
             },
         ),
         migrations.RunSQL(PROTECT, UNPROTECT),

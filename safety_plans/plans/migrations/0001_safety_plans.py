@@ -16,12 +16,25 @@ GRANT UPDATE (
 REVOKE UPDATE, DELETE, TRUNCATE ON
     plans_contactrule, plans_measure, plans_trigger, plans_restriction, plans_pending
 FROM safeguarding_app;
+REVOKE DELETE, TRUNCATE ON plans_familycopy FROM safeguarding_app;
+REVOKE UPDATE ON plans_familycopy FROM safeguarding_app;
+GRANT UPDATE (
+    released_at, released_by_id, with_approval, given_at, given_by_id, given_how, language, interpreter, message_id,
+    understood_at, understood_by_id, understood_how, taken_back_at, taken_back_by_id, ended_at
+) ON plans_familycopy TO safeguarding_app;
+REVOKE UPDATE, DELETE, TRUNCATE ON plans_chosen FROM safeguarding_app;
+REVOKE DELETE, TRUNCATE ON plans_ask, plans_concern, plans_news FROM safeguarding_app;
+REVOKE UPDATE ON plans_news FROM safeguarding_app;
+GRANT UPDATE (rung_at, call_id, looked_at, ended_at) ON plans_news TO safeguarding_app;
+REVOKE UPDATE, DELETE, TRUNCATE ON plans_said FROM safeguarding_app;
 """
 UNPROTECT = """
 GRANT UPDATE, DELETE, TRUNCATE ON
     plans_plan, plans_version, plans_share, plans_review, plans_contactrule, plans_measure, plans_trigger,
     plans_restriction, plans_pending
 TO safeguarding_app;
+GRANT UPDATE, DELETE, TRUNCATE ON plans_familycopy, plans_chosen TO safeguarding_app;
+GRANT UPDATE, DELETE, TRUNCATE ON plans_ask, plans_concern, plans_news, plans_said TO safeguarding_app;
 """
 
 
@@ -29,10 +42,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_where_people_work"),
-        ("case_files", "0001_case_files"),
+        ("accounts", "0004_other_systems"),
+        ("case_files", "0002_restricted_cases"),
         ("children", "0002_known_words"),
-        ("enquiries", "0001_enquiries"),
+        ("enquiries", "0002_closings"),
+        ("families", "0003_known_words"),
+        ("post", "0005_answers_to_systems"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -454,12 +469,20 @@ class Migration(migrations.Migration):
                 (
                     "acknowledged_how",
                     models.CharField(
-                        blank=True, choices=[("own", "By their own click"), ("voice", "By telephone")], max_length=5
+                        blank=True,
+                        choices=[
+                            ("own", "By their own click"),
+                            ("voice", "By telephone"),
+                            ("link", "By reply link, code confirmed"),
+                        ],
+                        max_length=5,
                     ),
                 ),
                 (
                     "said_by",
-                    models.CharField(blank=True, help_text="By telephone: who at the agency said so.", max_length=120),
+                    models.CharField(
+                        blank=True, help_text="Without an account: who at the agency said so.", max_length=120
+                    ),
                 ),
                 (
                     "ended_at",
@@ -618,8 +641,12 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("acknowledged_how", "voice"), models.Q(("said_by", ""), _negated=True)),
-                            models.Q(models.Q(("acknowledged_how", "voice"), _negated=True), ("said_by", "")),
+                            models.Q(
+                                ("acknowledged_how__in", ["voice", "link"]), models.Q(("said_by", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("acknowledged_how__in", ["voice", "link"]), _negated=True), ("said_by", "")
+                            ),
                             _connector="OR",
                         ),
                         name="said_by_telephone_names_who_said_it",
@@ -636,7 +663,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("acknowledged_how__in", ["", "own", "voice"]),
+                            ("acknowledged_how__in", ["", "own", "voice", "link"]),
                             ("sent_how__in", ["", "email", "voice", "in_the_case"]),
                         ),
                         name="share_in_known_words",
@@ -744,6 +771,177 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="News",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("withdrawn", "Somebody no longer agrees to a restriction"),
+                            ("injury", "A new injury or mark"),
+                            ("result", "A result has come"),
+                            ("adult", "A new adult in the home"),
+                            ("move", "The child has moved"),
+                            ("not_kept", "A part of the plan was not kept"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("words", models.TextField(help_text="What is new, in words.")),
+                ("noted_at", models.DateTimeField(help_text="When it became known here.")),
+                ("found_in", models.CharField(blank=True, help_text="The table it was found in.", max_length=40)),
+                ("found_id", models.BigIntegerField(blank=True, null=True)),
+                ("withdrawn_by", models.CharField(blank=True, help_text="Who no longer agrees.", max_length=120)),
+                (
+                    "rung_at",
+                    models.DateTimeField(blank=True, help_text="When social care was told by voice.", null=True),
+                ),
+                (
+                    "looked_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the plan was reviewed, or written again.", null=True
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, help_text="When the plan itself ended.", null=True)),
+                (
+                    "call",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_news",
+                        to="post.call",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: found in the record.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="news", to="plans.plan"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.version"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "news",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("found_in", ""), _negated=True),
+                        fields=("plan", "found_in", "found_id"),
+                        name="a_fact_is_news_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("found_in__isnull", False),
+                                models.Q(("found_in", ""), _negated=True),
+                                ("found_id__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("found_in__isnull", True), ("found_in", ""), _connector="OR"),
+                                ("found_id__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="news_found_in_found_id_together",
+                        violation_error_message="Give all of these or none of them: found in and found.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rung_at__isnull", False), ("call__isnull", False)),
+                            models.Q(("rung_at__isnull", True), ("call__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="news_rung_at_call_together",
+                        violation_error_message="Give all of these or none of them: rung at and call.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "withdrawn"), _negated=True),
+                            models.Q(("withdrawn_by__isnull", False), models.Q(("withdrawn_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="news_withdrawing_needs_withdrawn_by",
+                        violation_error_message="Enter who it is.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rung_at__isnull", True),
+                            ("noted_at__isnull", True),
+                            ("rung_at__gte", models.F("noted_at")),
+                            _connector="OR",
+                        ),
+                        name="news_rung_at_not_before_noted_at",
+                        violation_error_message="Rung at cannot be earlier than noted at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("looked_at__isnull", True),
+                            ("noted_at__isnull", True),
+                            ("looked_at__gte", models.F("noted_at")),
+                            _connector="OR",
+                        ),
+                        name="news_looked_at_not_before_noted_at",
+                        violation_error_message="Looked at cannot be earlier than noted at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="news_says_what_is_new"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("found_in", ""), _negated=True), ("noted_by__isnull", False), _connector="OR"
+                        ),
+                        name="news_names_who_or_where",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["withdrawn", "injury", "result", "adult", "move", "not_kept", "other"])
+                        ),
+                        name="news_in_known_words",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("looked_at", None)), fields=["plan"], name="news_not_looked_at_of_plan"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Measure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -773,6 +971,303 @@ class Migration(migrations.Migration):
                         violation_error_message="Say who does it, what, and by when.",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FamilyCopy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("prepared_at", models.DateTimeField()),
+                (
+                    "their_words",
+                    models.TextField(blank=True, help_text="Their own views, in their words; nobody else’s."),
+                ),
+                ("contact_name", models.CharField(max_length=120)),
+                ("contact_number", models.CharField(max_length=40)),
+                ("complaint", models.CharField(help_text="How they can complain.", max_length=400)),
+                (
+                    "content_hash",
+                    models.CharField(help_text="SHA-256 of what it shows: the release binds to it.", max_length=64),
+                ),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "with_approval",
+                    models.BooleanField(default=False, help_text="Released by the approval of the version itself."),
+                ),
+                ("given_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "given_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("by_hand", "By hand, and read through together"),
+                            ("post", "By post"),
+                            ("email", "By e-mail that says only whom to ring"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("language", models.CharField(blank=True, help_text="In which it was given.", max_length=60)),
+                (
+                    "interpreter",
+                    models.CharField(blank=True, help_text="Who interpreted; never a relative.", max_length=120),
+                ),
+                (
+                    "message_id",
+                    models.UUIDField(blank=True, help_text="The message in the outbox, which says nothing.", null=True),
+                ),
+                ("understood_at", models.DateTimeField(blank=True, null=True)),
+                ("understood_how", models.TextField(blank=True, help_text="How it was checked, and what they said.")),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When another copy for this person took its place, or the version did.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="families.person"
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "understood_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="family_copies", to="plans.plan"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="family_copies", to="plans.version"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "family copies",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("released_at", None)),
+                        fields=("version", "person"),
+                        name="one_copy_for_a_person_waits_for_release",
+                        violation_error_message="Somebody has chosen for this person meanwhile.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("released_at__isnull", False)),
+                        fields=("plan", "person"),
+                        name="one_released_copy_for_a_person",
+                        violation_error_message="Another copy is released to this person.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released_at__isnull", False), ("released_by__isnull", False)),
+                            models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="familycopy_released_at_released_by_together",
+                        violation_error_message="Give all of these or none of them: released at and released by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("given_at__isnull", False),
+                                ("given_by__isnull", False),
+                                ("given_how__isnull", False),
+                                models.Q(("given_how", ""), _negated=True),
+                                ("language__isnull", False),
+                                models.Q(("language", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("given_at__isnull", True),
+                                ("given_by__isnull", True),
+                                models.Q(("given_how__isnull", True), ("given_how", ""), _connector="OR"),
+                                models.Q(("language__isnull", True), ("language", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="familycopy_given_at_given_by_given_how_la_929c8c",
+                        violation_error_message="Say how it was given.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("understood_at__isnull", False),
+                                ("understood_by__isnull", False),
+                                ("understood_how__isnull", False),
+                                models.Q(("understood_how", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("understood_at__isnull", True),
+                                ("understood_by__isnull", True),
+                                models.Q(("understood_how__isnull", True), ("understood_how", ""), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="familycopy_understood_at_understood_by_un_602ad7",
+                        violation_error_message="Say how you checked what they understood.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at__isnull", False), ("taken_back_by__isnull", False)),
+                            models.Q(("taken_back_at__isnull", True), ("taken_back_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="familycopy_taken_back_at_taken_back_by_together",
+                        violation_error_message="Give all of these or none of them: taken back at and taken back by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_at__isnull", True), ("released_at__isnull", False), _connector="OR"),
+                        name="familycopy_given_at_needs_released_at",
+                        violation_error_message="Given at needs released at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("understood_at__isnull", True), ("given_at__isnull", False), _connector="OR"
+                        ),
+                        name="familycopy_understood_at_needs_given_at",
+                        violation_error_message="Understood at needs given at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back_at__isnull", True), ("given_at__isnull", False), _connector="OR"
+                        ),
+                        name="familycopy_taken_back_at_needs_given_at",
+                        violation_error_message="Taken back at needs given at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_at__isnull", True),
+                            ("prepared_at__isnull", True),
+                            ("released_at__gte", models.F("prepared_at")),
+                            _connector="OR",
+                        ),
+                        name="familycopy_released_at_not_before_prepared_at",
+                        violation_error_message="Released at cannot be earlier than prepared at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("given_at__isnull", True),
+                            ("released_at__isnull", True),
+                            ("given_at__gte", models.F("released_at")),
+                            _connector="OR",
+                        ),
+                        name="familycopy_given_at_not_before_released_at",
+                        violation_error_message="Given at cannot be earlier than released at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("understood_at__isnull", True),
+                            ("given_at__isnull", True),
+                            ("understood_at__gte", models.F("given_at")),
+                            _connector="OR",
+                        ),
+                        name="familycopy_understood_at_not_before_given_at",
+                        violation_error_message="Understood at cannot be earlier than given at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back_at__isnull", True),
+                            ("given_at__isnull", True),
+                            ("taken_back_at__gte", models.F("given_at")),
+                            _connector="OR",
+                        ),
+                        name="familycopy_taken_back_at_not_before_given_at",
+                        violation_error_message="Taken back at cannot be earlier than given at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_by", None),
+                            models.Q(("released_by", models.F("prepared_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_copy_is_released_by_a_second_person",
+                        violation_error_message="Whoever chose what the copy shows cannot release it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contact_name", ""), _negated=True),
+                            models.Q(("contact_number", ""), _negated=True),
+                            models.Q(("complaint", ""), _negated=True),
+                        ),
+                        name="a_copy_says_whom_to_ring_and_how_to_complain",
+                        violation_error_message="Give a contact, and say how they can complain.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("message_id", None), ("given_how", "email"), _connector="OR"),
+                        name="a_copy_has_a_message_only_by_email",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_how__in", ["", "by_hand", "post", "email"])),
+                        name="copy_in_known_words",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case"], name="familycopy_of_case")],
             },
         ),
         migrations.CreateModel(
@@ -814,6 +1309,228 @@ class Migration(migrations.Migration):
                         ),
                         name="a_contact_rule_says_who_must_be_there",
                         violation_error_message="Say who must be there.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Concern",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("raised_at", models.DateTimeField()),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, help_text="When social care first answered.", null=True),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(blank=True, help_text="When whoever raised it said it is settled.", null=True),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, help_text="When the plan itself ended.", null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="plans.plan"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.version"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="concern_settled_at_settled_by_together",
+                        violation_error_message="Give all of these or none of them: settled at and settled by.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            ("raised_at__isnull", True),
+                            ("answered_at__gte", models.F("raised_at")),
+                            _connector="OR",
+                        ),
+                        name="concern_answered_at_not_before_raised_at",
+                        violation_error_message="Answered at cannot be earlier than raised at.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_at__isnull", True),
+                            ("raised_at__isnull", True),
+                            ("settled_at__gte", models.F("raised_at")),
+                            _connector="OR",
+                        ),
+                        name="concern_settled_at_not_before_raised_at",
+                        violation_error_message="Settled at cannot be earlier than raised at.",
+                    ),
+                ]
+            },
+        ),
+        migrations.CreateModel(
+            name="Chosen",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("danger", "What we are worried about"),
+                            ("day", "Where the child is by day"),
+                            ("night", "Where the child is at night"),
+                            ("contacts", "Who may be with the child"),
+                            ("measures", "Who does what"),
+                            ("triggers", "If this happens"),
+                            ("restrictions", "What is restricted, and on what authority"),
+                            ("pending", "Still to come, and could change this"),
+                            ("out_of_hours", "Whom to ring out of hours"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="Of the line; 0 for what is no line.")),
+                (
+                    "copy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="chosen", to="plans.familycopy"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "chosen",
+                "constraints": [
+                    models.UniqueConstraint(fields=("copy", "part", "position"), name="a_part_is_chosen_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "part__in",
+                                [
+                                    "danger",
+                                    "day",
+                                    "night",
+                                    "contacts",
+                                    "measures",
+                                    "triggers",
+                                    "restrictions",
+                                    "pending",
+                                    "out_of_hours",
+                                ],
+                            )
+                        ),
+                        name="chosen_in_known_words",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ask",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reference",
+                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, help_text="When a version in force was given to it.", null=True),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, help_text="When the plan itself ended.", null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="case_files.casefile"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="children.child"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="asks", to="plans.plan"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None), ("ended_at", None)),
+                        fields=("plan", "agency"),
+                        name="an_agency_asks_once_at_a_time",
+                        violation_error_message="Your agency has asked already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            ("asked_at__isnull", True),
+                            ("answered_at__gte", models.F("asked_at")),
+                            _connector="OR",
+                        ),
+                        name="ask_answered_at_not_before_asked_at",
+                        violation_error_message="Answered at cannot be earlier than asked at.",
                     ),
                 ],
             },
@@ -926,6 +1643,40 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("outcome__in", ["", "keep", "change"])), name="review_in_known_words"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Said",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("said_at", models.DateTimeField()),
+                ("words", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.agency"
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="words", to="plans.concern"
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("said_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="what_is_said_has_words"
+                    )
                 ],
             },
         ),
