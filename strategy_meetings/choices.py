@@ -74,3 +74,17 @@ class Medical(TextChoices):
 
     ARRANGED = "arranged", "Yes: who examines, where and when"
     NONE = "none", "No medical, with the reason"
+
+
+class Rest(TextChoices):
+    """What a short meeting may leave out, and then owes: all but who took part, the threshold and the plan for now."""
+
+    THRESHOLD = "threshold", "Threshold decision, with reasons"
+    SAFETY = "safety", "Where the child is today and tonight, and with whom"
+    MEDICAL = "medical", "Medical decided, or why there is none"
+    FAMILY = "family", "What the family is told, when and by whom"
+    MANAGER = "manager", "A social care manager who can decide"
+    POLICE = "police", "Police who can decide"
+    EXPLANATIONS = "explanations", "What else could explain it, and what would change our mind"
+    DIFFERENCE = "difference", "Whether anybody sees it differently"
+    ACTIONS = "actions", "Who does what, by when"

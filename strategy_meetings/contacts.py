@@ -59,6 +59,20 @@ def recipient_of(invitation):
     )
 
 
+def reader_of(share):
+    """Whom a reply link for the record of a meeting goes to: the desk of the agency that it was sent to."""
+    agency = share.agency
+    return Recipient(
+        record=share,
+        agency=agency,
+        name=agency.name,
+        email=agency.desk_email,
+        telephone=agency.desk_telephone,
+        paths=(reverse("meeting-record-acknowledge", args=[share.reference]),),
+        is_health=is_health(share),
+    )
+
+
 def is_health(invitation):
     """Whether what is sent may land in a health record, which parents can read online."""
     return invitation.agency is not None and invitation.agency.kind in HEALTH_KINDS

@@ -8,12 +8,25 @@ from cases.body_maps.describe import line
 from cases.body_maps.models import Mark
 from cases.enquiries.models import Explanation
 from safeguarding.nested import nested, revive
-from strategy_meetings.models import Action, Contribution, Dissent, Hypothesis, Meeting, RecordVersion
+from safeguarding.owed.models import Owed
+from strategy_meetings.choices import Rest
+from strategy_meetings.models import (
+    Action,
+    AgendaItem,
+    Contribution,
+    Dissent,
+    Hypothesis,
+    LeftOut,
+    Meeting,
+    RecordVersion,
+)
 from strategy_meetings.news import lately
+from strategy_meetings.querysets import YOUNGEST_FIRST
 
 
 def gathered(meeting, now):
-    """{contributions, thoughts, dissents, versions, actions, tellings, marks}: lists of dictionaries; and `newest`.
+    """{contributions, thoughts, dissents, versions, actions, agenda_items, left_out, tellings, marks, newest}: lists of
+    dictionaries, but for the last, which is a number.
 
     `tellings` and `marks` are of the whole case, each with its `child`: what was seen and what was said about it stand
     beside each other in the meeting. A mark is there in words, with who saw it and when.
@@ -61,6 +74,16 @@ def gathered(meeting, now):
                 version=F("body_map__outline_version"),
                 map=F("body_map__reference"),
             ),
+            the_agenda_items=nested(AgendaItem.objects.standing().filter(**of_meeting), *("reference", "words")),
+            the_left_out=nested(
+                LeftOut.objects.filter(**of_meeting).order_by(*YOUNGEST_FIRST),
+                *("reference", "left_out", "lacking", "supplied_at", "lapsed_at", "afterwards_at", "afterwards"),
+                name=F("child__person__given_name"),
+                by=F("afterwards_by__name"),
+                due_at=Subquery(
+                    Owed.objects.filter(standard="meeting-rest-supplied", subject_id=OuterRef("pk")).values("due_at")
+                ),
+            ),
             newest=Subquery(lately(OuterRef("case"), now).order_by("-pk").values("pk")[:1]),
         )
         .get()
@@ -68,4 +91,8 @@ def gathered(meeting, now):
     found = {name.removeprefix("the_"): revive(rows) for name, rows in row.items() if name != "newest"}
     for mark in found["marks"]:
         mark["words"] = line(SimpleNamespace(**mark), mark["version"])
+    found["left_out"].sort(key=lambda one: one["name"] is None)  # about all of them last
+    for one in found["left_out"]:
+        one["words"] = [Rest(rest).label for rest in one["left_out"]]
+        one["still"] = [Rest(rest).label for rest in one["lacking"]] if not one["afterwards_at"] else []
     return found | {"newest": row["newest"] or 0}

@@ -13,8 +13,10 @@ from safeguarding.moments import calendar_day
 from safeguarding.owed import services as owed
 from safeguarding.prepared import prepared
 from strategy_meetings.facts import children_of, facts_of, grown_up_since
-from strategy_meetings.models import Invitation, Meeting, MeetingChild
+from strategy_meetings.models import Invitation, LeftOut, Meeting, MeetingChild
 from strategy_meetings.required import parties_of
+from strategy_meetings.rest import facts_of as rest_facts_of
+from strategy_meetings.rest import lacking_in
 
 YOUNG = relativedelta(years=2)  # domain 1.1a
 
@@ -52,6 +54,21 @@ def invitations(case_id, at):
     return sum(_invitations_of(meeting, at) for meeting in _live(case_id))
 
 
+def rest(case_id, at):
+    """Note what meetings of a case left out and is recorded now; return how many rows were changed."""
+    changed, now = 0, {}
+    for row in _left_out(case_id):
+        if row.meeting_id not in now:
+            now[row.meeting_id] = lacking_in(rest_facts_of(row.meeting))
+        still = now[row.meeting_id].get(row.child_id, [])
+        lacking = [one for one in row.lacking if one in still]
+        if lacking != row.lacking:
+            row.lacking, row.supplied_at = lacking, None if lacking else max(at, row.owed_at)
+            row.save(update_fields=["lacking", "supplied_at"])
+            changed += 1
+    return changed
+
+
 def children(case_id, at):
     """Make the row of every child of the household that a meeting called and not over lacks; return how many."""
     today = calendar_day(at)
@@ -73,6 +90,11 @@ def _unmet(case_id):
     settled = Exists(theirs.filter(Q(cancelled_at=None) | Q(still_needed=False)))
     lacking = Referral.objects.filter(~settled, case=case_id, decision=Decision.STRATEGY_MEETING)
     return lacking.select_related("case")
+
+
+@prepared
+def _left_out(case_id):
+    return LeftOut.objects.open().filter(case=case_id).select_related("meeting")
 
 
 @prepared

@@ -6,7 +6,7 @@ from cases.families.policies import may_see_health_of_adults
 from safeguarding.owed.models import Owed
 from safeguarding.roles import Seniority
 from strategy_meetings import policies
-from strategy_meetings.agenda import AGENDA
+from strategy_meetings.agenda import agenda_of
 from strategy_meetings.choices import ACCEPTED, How, InvitationState, Said, State
 from strategy_meetings.contacts import NOBODY, contacts_of
 from strategy_meetings.gate import lines_of
@@ -72,7 +72,9 @@ def page_of(meeting, actor):
         "hurts": [_hurt(place, more) for place in places],
         "newest": more["newest"],
         "versions": more["versions"],
-        "agenda": AGENDA,
+        "agenda": agenda_of([one["words"] for one in more["agenda_items"]]),
+        "agenda_items": more["agenda_items"],
+        "left_out": more["left_out"],
         "lines": lines,
         "lacking": [line for line in lines if not line.met],
         "shares": _shares(meeting),

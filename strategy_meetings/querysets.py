@@ -95,6 +95,33 @@ class InvitationQuerySet(AddressedQuerySet):
         return self.select_related("agency", "sent_by", "answered_by", "not_needed_by", "fetched_by").in_order()
 
 
+class AgendaItemQuerySet(CaseRecordQuerySet):
+    """What a chair put on the agenda."""
+
+    def of_meeting(self, meeting):
+        """Of one meeting (an instance or its id)."""
+        return self.filter(meeting=meeting)
+
+    def standing(self):
+        """Still on it, in the order in which it was put there."""
+        return self.filter(taken_off_at=None).order_by("added_at", "pk")
+
+    def visible_to(self, actor):
+        """In a case the actor may open, or of a meeting that the actor's agency is invited to; a question is none."""
+        invitations = apps.get_model("strategy_meetings.Invitation").objects
+        invited = invitations.addressed_to(actor).standing().filter(question="")
+        seen = Q(pk__in=super().visible_to(actor).values("pk"))
+        return self.filter(seen | Q(meeting__in=invited.values("meeting")))
+
+
+class LeftOutQuerySet(CaseRecordQuerySet):
+    """What meetings left out."""
+
+    def open(self):
+        """Still owed."""
+        return self.filter(supplied_at=None, lapsed_at=None)
+
+
 class OfAgencyQuerySet(CaseRecordQuerySet):
     """What one agency said or does: its people may read it, and by that nothing else of the case."""
 

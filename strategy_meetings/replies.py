@@ -7,8 +7,9 @@ from django.urls import reverse
 from cases.case_files.bar import case_bar
 from safeguarding.reply_links.purposes import About, Asked, Step
 from strategy_meetings import forms, policies, services
+from strategy_meetings.agenda import agenda_of
 from strategy_meetings.contacts import recipient_of
-from strategy_meetings.models import Invitation, Meeting
+from strategy_meetings.models import AgendaItem, Invitation, Meeting
 
 
 def asked(link, by):
@@ -18,7 +19,9 @@ def asked(link, by):
     if found is None or not _stands(found):
         return None
     why = found.why if link.is_health else found.why_guarded
-    context = {"record": found, "invitation": found, "meeting": found.meeting, "why": why}
+    added = AgendaItem.objects.standing().of_meeting(found.meeting_id).values_list("words", flat=True)
+    agenda = [] if found.question or found.meeting.ended_at else agenda_of(added)
+    context = {"record": found, "invitation": found, "meeting": found.meeting, "why": why, "agenda": agenda}
     return Asked("strategy_meetings/reply.jinja", context, _steps(found), case_id=found.case_id)
 
 

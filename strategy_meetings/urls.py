@@ -1,11 +1,16 @@
 from django.urls import path
 
-from strategy_meetings.views import deciding, invitations, meetings, records
+from strategy_meetings.views import deciding, invitations, meetings, records, short
 
 urlpatterns = [
     path("cases/<str:reference>/meetings/", meetings.meetings, name="meetings"),
     path("cases/<str:reference>/meetings/call/", meetings.meeting_call, name="meeting-call"),
+    path("cases/<str:reference>/meetings/discussion/", short.meeting_discussion, name="meeting-discussion"),
     path("meetings/<str:reference>/", meetings.meeting, name="meeting"),
+    path("meetings/<str:reference>/agenda/", meetings.meeting_agenda, name="meeting-agenda"),
+    path("meeting-agenda/<str:reference>/take-off/", meetings.agenda_take_off, name="agenda-take-off"),
+    path("meetings/<str:reference>/minimum/", short.meeting_minimum, name="meeting-minimum"),
+    path("meeting-rest/<str:reference>/", short.meeting_rest, name="meeting-rest"),
     path("meetings/<str:reference>/invite/", meetings.meeting_invite, name="meeting-invite"),
     path("meetings/<str:reference>/add-agency/", meetings.meeting_add_agency, name="meeting-add-agency"),
     path("meetings/<str:reference>/begin/", meetings.meeting_begin, name="meeting-begin"),

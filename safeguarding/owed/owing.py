@@ -56,6 +56,7 @@ OWING = (
     Owing("strategy_meetings.owing.admitted", makes="strategy_meetings.Meeting", about=IN_MEETING),
     Owing("strategy_meetings.owing.children", makes="strategy_meetings.MeetingChild", about=IN_MEETING),
     Owing("strategy_meetings.owing.invitations", makes="strategy_meetings.Invitation", about=IN_MEETING),
+    Owing("strategy_meetings.owing.rest", makes="strategy_meetings.LeftOut", about=("strategy_meetings.LeftOut",)),
     Owing("safety_plans.plans.owing.plans", makes="plans.Plan", about=IN_ENQUIRY),
     Owing("safety_plans.plans.owing.shares", makes="plans.Share", about=("plans.Version",)),
     Owing("safety_plans.plans.found.news", makes="plans.News", about=("plans.Version",)),

@@ -19,9 +19,13 @@ USUALLY_LASTS = timedelta(hours=1)  # nobody says when a strategy meeting ends [
 ZONE = "Europe/London"
 
 
-def calendar_params(reference, *, starts_at, sequence, method):
-    """What a message keeps of its calendar file: the reference of an invitation, moments and numbers."""
-    return {"uid": reference, "starts": starts_at.isoformat(), "sequence": sequence, "method": method}
+def calendar_params(reference, *, starts_at, sequence, method, agenda=()):
+    """What a message keeps of its calendar file: the reference of an invitation, moments, numbers, and the agenda.
+
+    `agenda` are sentences that name nobody.
+    """
+    facts = {"uid": reference, "starts": starts_at.isoformat(), "sequence": sequence, "method": method}
+    return facts | {"agenda": list(agenda)}
 
 
 def calendar_file(message):
@@ -38,7 +42,7 @@ def calendar_file(message):
     event.add("dtstart", starts.replace(tzinfo=None), parameters={"TZID": ZONE})
     event.add("duration", USUALLY_LASTS)
     event.add("summary", "Strategy meeting")
-    event.add("description", f"Case {grouped(message.params['case'])}. How to join is behind the link in the e-mail.")
+    event.add("description", _description(message, facts))
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if facts["method"] == CANCEL else "CONFIRMED")
     event.add("organizer", vCalAddress(f"mailto:{address}"))
@@ -50,6 +54,13 @@ def calendar_file(message):
     calendar.add_component(_zone())
     calendar.add_component(event)
     return calendar.to_ical().decode(), facts["method"]
+
+
+def _description(message, facts):
+    said = f"Case {grouped(message.params['case'])}. How to join is behind the link in the e-mail."
+    agenda = facts.get("agenda") or []
+    listed = [f"{number}. {item}" for number, item in enumerate(agenda, start=1)]
+    return "\n".join([said, "", "What the meeting talks about:", *listed]) if listed else said
 
 
 def _zone():

@@ -37,6 +37,7 @@ PURPOSES = (
     Purpose("invitation", "an invitation to a strategy meeting", "strategy_meetings.replies", timedelta(days=14)),
     Purpose("information", "a question", "cases.information_requests.replies", timedelta(days=14)),
     Purpose("plan", "a safety plan to acknowledge", "safety_plans.plans.replies", timedelta(days=28)),
+    Purpose("record", "the record of a strategy meeting", "strategy_meetings.record_replies", timedelta(days=28)),
 )
 SLUGS = tuple(purpose.slug for purpose in PURPOSES)
 

@@ -152,6 +152,26 @@ INVITATIONS = (
 
 AFTERWARDS = (
     Standard(
+        slug="meeting-rest-supplied",
+        title="What a strategy meeting left out supplied",
+        finding=F1,
+        source=OURS,
+        on="strategy_meetings.LeftOut",
+        starts="owed_at",
+        met="supplied_at",
+        due=(working_days(1),),
+        ends=("lapsed_at",),
+        owed_by="meeting__agency_id",
+        team="meeting__team_id",
+        user="meeting__called_by_id",
+        child="child_id",
+        gk=True,
+        supply="Whoever called the meeting asks those who were there, and records it.",
+        verb="meeting-rest",
+        act="Record the rest",
+        do="Record what the meeting about {about} left out",
+    ),
+    Standard(
         slug="record-acknowledged",
         title="Record of the strategy meeting read",
         finding=F1,

@@ -4,13 +4,16 @@ from strategy_meetings.models.decisions import Action, Dissent, Hypothesis, Meet
 from strategy_meetings.models.invitations import Contribution, Invitation
 from strategy_meetings.models.meetings import Meeting
 from strategy_meetings.models.records import RecordShare, RecordVersion
+from strategy_meetings.models.rest import AgendaItem, LeftOut
 
 __all__ = [
     "Action",
+    "AgendaItem",
     "Contribution",
     "Dissent",
     "Hypothesis",
     "Invitation",
+    "LeftOut",
     "Meeting",
     "MeetingChild",
     "RecordShare",

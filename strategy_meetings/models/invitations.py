@@ -33,6 +33,9 @@ class Invitation(CaseRecord):
     required_seniority = models.PositiveSmallIntegerField(choices=Seniority, default=Seniority.PRACTITIONER)
     owed_at = models.DateTimeField(help_text="When the meeting was called, or when it came to be required.")
     question = models.TextField(blank=True, help_text="One question asked instead of an invitation.")
+    asked_as = models.CharField(
+        max_length=12, blank=True, db_default="", help_text="The `group` of the information requests that ask it."
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     sent_how = models.CharField(max_length=12, choices=How, blank=True)
@@ -109,6 +112,7 @@ class Invitation(CaseRecord):
             all_or_none("not_needed_at", "not_needed_by", text("not_needed_why"), says="Say why they are not needed."),
             all_or_none("withdrawn_at", "withdrawn_by", text("withdrawn_why"), says="Say why it is withdrawn."),
             needs("sent_at", given="answered_at"),
+            needs(text("question"), given=text("asked_as")),
             needs("sent_at", given="withdrawn_at"),
             needs(text("deputy_name"), given=Q(answer=Answer.DEPUTY), name="deputy"),
             not_before("sent_at", "owed_at"),

@@ -50,6 +50,7 @@ class RecordShare(CaseRecord):
     acknowledged_how = models.CharField(max_length=12, choices=Said, blank=True)
     queried_at = models.DateTimeField(null=True, blank=True, help_text="When they said that something is not right.")
     queried_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    queried_name = models.CharField(max_length=160, blank=True, db_default="", help_text="Who of the agency.")
     query = models.TextField(blank=True)
     query_answered_at = models.DateTimeField(null=True, blank=True)
     query_answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")

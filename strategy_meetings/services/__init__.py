@@ -1,5 +1,6 @@
 """The verbs of a strategy meeting. The meeting, asking, answering, deciding, ending and the record have a file each."""
 
+from strategy_meetings.services.agenda import add_agenda_item, take_off_agenda
 from strategy_meetings.services.answering import (
     answer,
     attend,
@@ -17,6 +18,7 @@ from strategy_meetings.services.asking import (
 from strategy_meetings.services.deciding import agree_action, ask_difference, complete_action, consider, decide
 from strategy_meetings.services.ending import conclude, end_without_gate
 from strategy_meetings.services.meetings import begin, call, cancel, move, reconvene
+from strategy_meetings.services.minimum import begin_discussion, record_minimum
 from strategy_meetings.services.queries import answer_query, query_record
 from strategy_meetings.services.records import (
     acknowledge,
@@ -26,11 +28,13 @@ from strategy_meetings.services.records import (
     distribute,
     note_opened,
 )
+from strategy_meetings.services.rest import supply_rest
 from strategy_meetings.services.without import go_on_without
 
 __all__ = [
     "acknowledge",
     "acknowledge_by_voice",
+    "add_agenda_item",
     "add_party",
     "agree_action",
     "agree_record",
@@ -41,6 +45,7 @@ __all__ = [
     "ask_difference",
     "attend",
     "begin",
+    "begin_discussion",
     "call",
     "cancel",
     "complete_action",
@@ -58,6 +63,9 @@ __all__ = [
     "query_record",
     "reconvene",
     "record_answer_by_voice",
+    "record_minimum",
     "settle_not_needed",
+    "supply_rest",
+    "take_off_agenda",
     "withdraw_invitation",
 ]

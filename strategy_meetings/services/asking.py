@@ -13,7 +13,7 @@ from strategy_meetings.choices import How, InvitationState, State
 from strategy_meetings.contacts import contacts_of, is_health, recipient_of
 from strategy_meetings.models import Invitation
 from strategy_meetings.services.locking import locked_invitation, locked_meeting, settled
-from strategy_meetings.services.telling import calendar_of, tell_withdrawn
+from strategy_meetings.services.telling import agenda_in_calendar, calendar_of, tell_withdrawn
 
 
 @transaction.atomic
@@ -40,8 +40,10 @@ def invite(meeting, *, by, at, invitations=None):
             f"No address is on record for {listing(row.who for row in unasked)}. Ring, and record the call.",
             field="invitations",
         )
+    agenda = agenda_in_calendar(meeting)
     for row in reached:
-        _send(row, meeting, contacts[row.pk], by=by, at=at, kind="meeting-invitation")
+        calendar = calendar_of(row, meeting, agenda)
+        _send(row, meeting, contacts[row.pk], by=by, at=at, kind="meeting-invitation", **calendar)
     reply_links.issue_where_needed("invitation", [recipient_of(row) for row in reached], by=by, at=at)
     owed.owe(meeting.case_id, at=by.now)
     return reached
@@ -156,7 +158,7 @@ def _mark_sent(invitation, *, by, at, how, to):
     invitation.save(update_fields=["sent_at", "sent_by", "sent_how", "sent_to"])
 
 
-def _send(invitation, meeting, contact, *, by, at, kind):
+def _send(invitation, meeting, contact, *, by, at, kind, **calendar):
     _mark_sent(invitation, by=by, at=at, how=How.EMAIL, to=contact.name)
     asked = kind == "meeting-question"
     audit.record(
@@ -172,7 +174,7 @@ def _send(invitation, meeting, contact, *, by, at, kind):
         "path": reverse("invitation", args=[invitation.reference]),
         "starts_at": meeting.starts_at.isoformat(),
         "health": is_health(invitation),
-        **({} if asked else calendar_of(invitation, meeting)),
+        **calendar,
     }
     post.enqueue_all(
         [

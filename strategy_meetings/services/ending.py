@@ -9,6 +9,7 @@ from safeguarding.errors import NotAllowed
 from strategy_meetings.choices import State
 from strategy_meetings.gate import NotReady, gate
 from strategy_meetings.services.locking import locked_meeting, settled
+from strategy_meetings.services.rest import end_rest, owe_rest
 
 
 @transaction.atomic
@@ -25,8 +26,8 @@ def conclude(meeting, *, by, at):
 def end_without_gate(meeting, *, by, at, why):
     """Record that the meeting ended at `at`, whatever is missing: that it ended is a fact (design 2.4).
 
-    What was missing then is kept with the reason, for the dashboard and for review. With nothing missing it is simply
-    concluded. Raises NotAllowed before it began, and for a second time.
+    What was missing then is kept with the reason, for the dashboard and for review, and what was left out is owed from
+    then on. With nothing missing it is simply concluded. Raises NotAllowed before it began, and for a second time.
     """
     meeting = _ending(meeting, by=by, at=at)
     missing = [line for line in gate(meeting, at) if not line.met]
@@ -53,6 +54,8 @@ def _end(meeting, *, by, at):
         words = [line["words"] for line in meeting.missing]
         why = meeting.without_gate_why
         audit.record("meeting-ended-without-gate", meeting, by=by, at=at, says=says, reason=why, missing=words)
+        owe_rest(meeting, by=by, at=at)
     else:
         audit.record("meeting-concluded", meeting, by=by, at=at)
+        end_rest(meeting, by=by, at=at)
     return settled(meeting, by=by)

@@ -25,9 +25,9 @@ def query_record(share, *, by, at, query):
         raise NotAllowed("Your agency has queried this version already. Ring, or raise a professional difference.")
     if not query.strip():
         raise NotAllowed("Say what is not right.", field="query")
-    share.queried_at, share.queried_by_id, share.query = at, by.user_id, query
-    share.save(update_fields=["queried_at", "queried_by", "query"])
-    says = f"Record of the strategy meeting queried: {share.agency.name}"
+    share.queried_at, share.queried_by_id, share.queried_name, share.query = at, by.user_id, by.name, query
+    share.save(update_fields=["queried_at", "queried_by", "queried_name", "query"])
+    says = f"Record of the strategy meeting queried: {share.agency.name}{', code confirmed' if by.link else ''}"
     audit.record("meeting-record-queried", share, by=by, at=at, says=says, words=query)
     return settled(share, by=by)
 

@@ -9,9 +9,12 @@ from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed, Stale
 from safeguarding.owed import services as owed
 from safeguarding.post import services as post
+from safeguarding.reply_links import services as reply_links
 from strategy_meetings import policies
 from strategy_meetings.choices import Said
+from strategy_meetings.contacts import is_health, reader_of
 from strategy_meetings.models import Invitation, RecordShare, RecordVersion
+from strategy_meetings.services.answering import SAID, own_way
 from strategy_meetings.services.locking import locked_meeting, settled
 
 
@@ -114,7 +117,7 @@ def acknowledge(share, *, by, at):
     share = _unread(share)
     if by.agency_id != share.agency_id:
         raise NotAllowed("Only the agency it was sent to may say so itself. Record what it said by voice.")
-    return _acknowledge(share, by=by, at=at, name=by.name, how=Said.HERE)
+    return _acknowledge(share, by=by, at=at, name=by.name, how=own_way(by))
 
 
 @transaction.atomic
@@ -186,7 +189,9 @@ def _send(meeting, agencies, *, by, at):
         )
         for agency in agencies
     )
-    post.enqueue_all([_message(share, meeting, by) for share in shares if share.agency.desk_email])
+    reached = [share for share in shares if share.agency.desk_email]
+    post.enqueue_all([_message(share, meeting, by) for share in reached])
+    reply_links.issue_where_needed("record", [reader_of(share) for share in reached], by=by, at=at)
     return shares
 
 
@@ -197,8 +202,8 @@ def _acknowledge(share, *, by, at, name, how):
     share.acknowledged_name, share.acknowledged_how = name, how
     share.save(update_fields=["acknowledged_at", "acknowledged_by", "acknowledged_name", "acknowledged_how"])
     says = f"Record of the strategy meeting read: {share.agency.name}"
-    if how == Said.VOICE:
-        says = f"{says}, said by voice"
+    if how != Said.HERE:
+        says = f"{says}, {SAID[how]}"
     audit.record("meeting-record-acknowledged", share, by=by, at=at, says=says, name=name, how=how)
     return settled(share, by=by)
 
@@ -211,6 +216,7 @@ def _message(share, meeting, by):
             "case": meeting.case.reference,
             "path": reverse("meeting-record-acknowledge", args=[share.reference]),
             "version": share.version,
+            "health": is_health(share),
         },
         unique_key=f"meeting-record:{share.pk}",
         at=by.now,

@@ -4,15 +4,22 @@ from django.urls import reverse
 
 from safeguarding.post import services as post
 from safeguarding.post.calendar_file import CANCEL, REQUEST, calendar_params
+from strategy_meetings.agenda import agenda_without_names
 from strategy_meetings.choices import How
 from strategy_meetings.contacts import contacts_of, is_health
+from strategy_meetings.models import AgendaItem
 
 
-def calendar_of(invitation, meeting, method=REQUEST):
+def agenda_in_calendar(meeting):
+    """The agenda of a Meeting as its calendar files say it: without what may name somebody; one query."""
+    return agenda_without_names(AgendaItem.objects.standing().of_meeting(meeting).count())
+
+
+def calendar_of(invitation, meeting, agenda, method=REQUEST):
     """{"calendar": what the message keeps of its calendar file}; taking back is a change more than the last move."""
     sequence = meeting.moves + (method == CANCEL)
-    made = calendar_params(invitation.reference, starts_at=meeting.starts_at, sequence=sequence, method=method)
-    return {"calendar": made}
+    when = {"starts_at": meeting.starts_at, "sequence": sequence, "method": method}
+    return {"calendar": calendar_params(invitation.reference, agenda=agenda, **when)}
 
 
 def tell_moved(meeting, invitations, *, by):
@@ -26,7 +33,7 @@ def tell_withdrawn(meeting, invitations, *, by):
 
 
 def _tell(kind, meeting, invitations, *, by, key, method):
-    invitations = list(invitations.select_related("agency"))
+    invitations, agenda = list(invitations.select_related("agency")), agenda_in_calendar(meeting)
     contacts = contacts_of(invitations, meeting, by.now)
     post.enqueue_all(
         [
@@ -38,7 +45,7 @@ def _tell(kind, meeting, invitations, *, by, key, method):
                     "path": reverse("invitation", args=[invitation.reference]),
                     "starts_at": meeting.starts_at.isoformat(),
                     "health": is_health(invitation),
-                    **({} if invitation.question else calendar_of(invitation, meeting, method)),
+                    **({} if invitation.question else calendar_of(invitation, meeting, agenda, method)),
                 },
                 unique_key=f"{kind}:{invitation.pk}{key}",
                 at=by.now,

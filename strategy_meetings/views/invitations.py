@@ -8,9 +8,9 @@ from cases.case_files.models import CaseFile
 from cases.families.policies import may_see_health_of_adults
 from safeguarding.drafts import services as drafts
 from strategy_meetings import forms, services
-from strategy_meetings.agenda import AGENDA
+from strategy_meetings.agenda import agenda_of
 from strategy_meetings.contacts import contacts_of, is_health
-from strategy_meetings.models import Contribution
+from strategy_meetings.models import AgendaItem, Contribution
 from strategy_meetings.views.steps import asked_for, invitation_for, meeting_step
 
 ANSWERED = "Your answer has gone to whoever called the meeting."
@@ -24,7 +24,8 @@ def invitation(request, reference):
     said = Contribution.objects.visible_to(request.actor).filter(invitation=found).order_by("given_at", "pk")
     context = {"invitation": found, "meeting": found.meeting, "is_own": is_own, "said": list(said)}
     context["for_health"] = is_health(found)
-    context["agenda"] = AGENDA
+    added = AgendaItem.objects.visible_to(request.actor).standing().of_meeting(found.meeting_id)
+    context["agenda"] = agenda_of(added.values_list("words", flat=True))
     context["in_case"] = CaseFile.objects.visible_to(request.actor).filter(pk=found.case_id).exists()
     return render(request, "strategy_meetings/invitation.jinja", context)
 

@@ -12,10 +12,12 @@ from safeguarding.roles import SOCIAL_CARE_ROLES
 from safeguarding.tables import answer
 from safeguarding.words import listing, plural
 from strategy_meetings import forms, services, tables
+from strategy_meetings.agenda import AGENDA, STANDING
 from strategy_meetings.gate import gate
-from strategy_meetings.models import Invitation, Meeting
+from strategy_meetings.models import AgendaItem, Invitation, Meeting
 from strategy_meetings.news import added_since, new_facts_since
 from strategy_meetings.page import answer_words, page_of, reachable, sent_words
+from strategy_meetings.short_forms import AgendaForm, ConfirmForm
 from strategy_meetings.views.steps import agencies_of, case_step, meeting_for, meeting_step
 
 
@@ -103,6 +105,30 @@ def meeting_add_agency(request, reference):
     found = meeting_for(request, reference, page="meeting-add-agency")
     form = forms.AddAgencyForm(request.POST or None, now=request.actor.now, agencies=agencies_of(request))
     return meeting_step(request, found, form, services.add_party, "Ask another agency", "Add the agency")
+
+
+def meeting_agenda(request, reference):
+    """What the meeting talks about, and one more item; what is always talked about cannot be taken off."""
+    found = meeting_for(request, reference, page="meeting-agenda")
+    form = AgendaForm(request.POST or None)
+    if form.carry_out(services.add_agenda_item, found, by=request.actor):
+        return redirect("meeting-agenda", found.reference)
+    context = {"meeting": found, "case": found.case, "case_bar": case_bar(found.case, request.actor), "form": form}
+    context["items"] = AgendaItem.objects.visible_to(request.actor).standing().of_meeting(found)
+    context |= {"always": AGENDA, "standing": STANDING}
+    return render(request, "strategy_meetings/agenda.jinja", context)
+
+
+def agenda_take_off(request, reference):
+    """Take one of the chair's own items off."""
+    items = AgendaItem.objects.visible_to(request.actor).select_related("meeting")
+    item = get_object_or_404(items, reference=reference)
+    found = meeting_for(request, item.meeting.reference, page="agenda-take-off")
+    form = ConfirmForm(request.POST or None)
+    if form.carry_out(services.take_off_agenda, item, by=request.actor):
+        return redirect("meeting-agenda", found.reference)
+    back, note = ("meeting-agenda", found.reference), item.words
+    return case_step(request, found, form, "Take this off the agenda", "Take it off", back, note=note)
 
 
 def meeting_begin(request, reference):

@@ -7,8 +7,10 @@ from cases.case_files.models import CaseFile
 from safeguarding.audit import services as audit
 from safeguarding.drafts import services as drafts
 from strategy_meetings import forms, services
+from strategy_meetings.contacts import is_health
 from strategy_meetings.models import RecordShare
 from strategy_meetings.page import page_of
+from strategy_meetings.page_of_record import record_page
 from strategy_meetings.services.records import recipients_of
 from strategy_meetings.views.steps import meeting_for, meeting_step
 
@@ -52,11 +54,11 @@ def meeting_record_acknowledge(request, reference):
     if share.opened_at is None and share.agency_id == request.actor.agency_id:
         services.note_opened(share, by=request.actor, at=request.actor.now)
     page = page_of(share.meeting, request.actor)
-    context = {"share": share, "meeting": share.meeting, "form": form, "places": page["places"]}
+    context = {"share": share, "meeting": share.meeting, "form": form, **record_page(page)}
     theirs = RecordShare.objects.visible_to(request.actor).of_latest()
     newer = theirs.filter(meeting=share.meeting_id, agency=share.agency_id).first() if share.replaced_at else None
-    context |= {"versions": page["versions"], "newer": newer}
-    context |= {"actions": page["actions"], "came": [row.invitation for row in page["rows"]]}
+    context["newer"] = newer
+    context["for_health"] = is_health(share)
     context["is_own"] = share.agency_id == request.actor.agency_id
     context["in_case"] = CaseFile.objects.visible_to(request.actor).filter(pk=share.case_id).exists()
     return render(request, "strategy_meetings/record_shared.jinja", context)

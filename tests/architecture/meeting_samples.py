@@ -12,6 +12,7 @@ FRI_28_AUG_0100 = datetime(2026, 8, 28, 1, 0, tzinfo=LONDON)
 
 MEETINGS = {
     "action-done": lambda story: [story.action.reference],
+    "agenda-take-off": lambda story: [story.agenda_item.reference],
     "contribution-add": lambda story: [story.invitation.reference],
     "invitation": lambda story: [story.invitation.reference],
     "invitation-answer": lambda story: [story.invitation.reference],
@@ -25,14 +26,17 @@ MEETINGS = {
     "meeting": lambda story: [story.meeting.reference],
     "meeting-action-add": lambda story: [story.meeting.reference],
     "meeting-add-agency": lambda story: [story.meeting.reference],
+    "meeting-agenda": lambda story: [story.meeting.reference],
     "meeting-begin": lambda story: [story.meeting.reference],
     "meeting-call": lambda story: [story.case.reference],
     "meeting-cancel": lambda story: [story.meeting.reference],
     "meeting-consider": lambda story: [story.meeting.reference],
     "meeting-decide": lambda story: [place_of(story.meeting, "Lily").reference],
     "meeting-difference": lambda story: [story.meeting.reference],
+    "meeting-discussion": lambda story: [story.case.reference],
     "meeting-end": lambda story: [story.meeting.reference],
     "meeting-invite": lambda story: [story.meeting.reference],
+    "meeting-minimum": lambda story: [story.meeting.reference],
     "meeting-move": lambda story: [story.meeting.reference],
     "meeting-news": lambda story: [story.meeting.reference],
     "meeting-record": lambda story: [story.share.meeting.reference],
@@ -41,6 +45,7 @@ MEETINGS = {
     "meeting-record-query": lambda story: [story.share.reference],
     "meeting-record-query-answer": lambda story: [story.share.reference],
     "meeting-record-voice": lambda story: [story.share.reference],
+    "meeting-rest": lambda story: [story.left_out.reference],
     "meetings": lambda story: [story.case.reference],
 }
 
@@ -66,6 +71,17 @@ class Met:
         facts = {"what": "Check what is known", "owner_name": "Sgt Martin Lowe", "agency": self.cast.police}
         priya = self.cast.actor("priya", THU_27_AUG_1500)
         return meetings.agree_action(self.meeting, by=priya, at=THU_27_AUG_1500, due_at=FRI_28_AUG_0100, **facts)
+
+    @cached_property
+    def agenda_item(self):
+        """What Priya put on the agenda of that meeting."""
+        priya = self.cast.actor("priya", THU_27_AUG_1500)
+        return meetings.add_agenda_item(self.meeting, by=priya, at=THU_27_AUG_1500, words="The bruises of May")
+
+    @property
+    def left_out(self):
+        """What that meeting left out about all of them."""
+        return self.share.meeting.left_out.get(child=None)
 
     @cached_property
     def share(self):

@@ -87,7 +87,7 @@ FEWER = {  # template: how many of the tables it draws it does not offer, and wh
     "strategy_meetings/end.jinja": (1, "a form: what the gate finds now"),
     "strategy_meetings/meeting.jinja": (2, "who is not invited stands in who was asked; the gate is kept with the end"),
     "strategy_meetings/record.jinja": (1, "the actions, beside the form of the record"),
-    "strategy_meetings/record_shared.jinja": (1, "for whoever was sent it, and may not open the meeting"),
+    "strategy_meetings/record_body.jinja": (1, "for whoever was sent it, and may not open the meeting"),
     "reports/documents.jinja": (1, "a list of what can be taken away"),
 }
 

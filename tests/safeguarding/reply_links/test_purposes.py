@@ -9,12 +9,18 @@ from cases.information_requests.models import Answer, Request
 from cases.information_requests.services import withdraw
 from escalations.chasing.recipients import ANY_REFERENCE, pages
 from safeguarding.audit.models import View
+from safeguarding.post.models import Message
+from safeguarding.post.rendering import render
 from safeguarding.reply_links.models import ReplyLink
 from safety_plans.plans.choices import AcknowledgedHow
+from strategy_meetings import services as meetings
+from strategy_meetings.choices import Said as RecordSaid
+from strategy_meetings.models import RecordShare
 from tests.factories.enquiries import THU_27_AUG_1500
 from tests.factories.information_requests import BEARS, asked, registered
 from tests.factories.plans import approved, plan_of, planned_enquiry, share_of, shared
 from tests.factories.reply_links import DR_HOLT, code_for, token_for
+from tests.factories.strategy_meetings import THU_27_AUG_1300, THU_27_AUG_1325, called, invited
 from tests.pages import Page, statements
 
 
@@ -32,7 +38,7 @@ def opened_tab(link):
 
 def test_a_reminder_leads_to_the_page_that_a_link_stands_for():
     leads = {"invitation-answered": "invitation", "information-answered": "information-request"}
-    leads |= {"plan-acknowledged": "plan-acknowledge"}
+    leads |= {"plan-acknowledged": "plan-acknowledge", "record-acknowledged": "meeting-record-acknowledge"}
     assert {slug: pages()[slug] for slug in leads} == {
         slug: reverse(page, args=[ANY_REFERENCE]) for slug, page in leads.items()
     }
@@ -104,3 +110,61 @@ def test_a_plan_is_opened_and_acknowledged_by_link_and_shown_as_that(cast, page_
     assert (share.acknowledged_how, share.said_by) == (AcknowledgedHow.LINK, said_by)
     board = page_as(cast.priya).open("plan", plan.reference)
     assert f"{said_by}, code confirmed" in board.text
+
+
+def record_sent(cast):
+    """The meeting of the story over, its record sent also to Quillbank Practice, which was asked and has no account."""
+    meeting = called(cast)
+    invited(meeting, cast, "police", cast.practice)
+    by = cast.actor("priya", THU_27_AUG_1500)
+    meeting = meetings.begin(meeting, by=by, at=THU_27_AUG_1300)
+    meeting = meetings.end_without_gate(meeting, by=by, at=THU_27_AUG_1325, why="A short discussion")
+    meeting = meetings.agree_record(meeting, by=by, at=THU_27_AUG_1325, record="Joint enquiry about both.")
+    return meetings.distribute(meeting, by=by, at=THU_27_AUG_1325)
+
+
+def test_the_record_of_a_meeting_is_queried_and_read_by_link_and_shown_as_that(cast, page_as):
+    meeting = record_sent(cast)
+    link = ReplyLink.objects.get(purpose="record")
+    share = RecordShare.objects.get(agency=cast.practice)
+    mail = (
+        Message.objects.with_duty_number()
+        .with_reply_link()
+        .get(kind="meeting-record", recipient_email=cast.practice.desk_email)
+    )
+    subject, body = render(mail)
+    assert f"/reply/{token_for(link)}/" in body
+    assert "hide from online and proxy access" in body
+    assert "Lily" not in subject + body
+    Client().get(reverse("reply-link", args=[token_for(link)]))
+    assert not RecordShare.objects.filter(opened_at__isnull=False).exists(), "a scanner's look is not opening"
+
+    tab = opened_tab(link)
+    share.refresh_from_db()
+    assert share.opened_at == THU_27_AUG_1500
+    assert "Joint enquiry about both." in tab.text
+    assert "hide from online and proxy access" in tab.text
+    assert View.objects.filter(page="reply-asked", child_id__isnull=False).count() == 2
+    tab.open(tab.links["Something in it is not right"]).send(query="Dean has moved.", is_hidden="no")
+    assert tab.heading.startswith("Record of the strategy meeting"), "having queried it is not having read it"
+    assert "“Dean has moved.”Dr Amina Holt, GP partner" in page_as(cast.priya).open("meeting", meeting.reference).text
+    tab.open(tab.links["Say that you have read it"]).send()
+    assert tab.heading == "Your answer is recorded"
+    share.refresh_from_db()
+    said_by = "Dr Amina Holt, GP partner, by reply link"
+    assert (share.acknowledged_how, share.acknowledged_name, share.queried_name) == (RecordSaid.LINK, said_by, said_by)
+    link.refresh_from_db()
+    assert (link.answered_at, link.is_hidden) == (THU_27_AUG_1500, False)
+
+
+def test_a_new_version_ends_the_link_to_the_old_one(cast, page_as):
+    meeting = record_sent(cast)
+    old = opened_tab(ReplyLink.objects.get(purpose="record"))
+    by, changed = cast.actor("priya", THU_27_AUG_1500), {"record": "Joint enquiry.", "changed": "Dean has moved."}
+    meetings.amend_record(meeting, by=by, at=THU_27_AUG_1500, version=1, **changed)
+    assert old.open(old.path).heading == "There is nothing left to answer"
+    new = ReplyLink.objects.filter(purpose="record").latest("pk")
+    assert "Dean has moved." in opened_tab(new).text
+    board = page_as(cast.priya).open("reply-links", "record", new.subject_reference)
+    assert "answers the record of a strategy meeting" in board.text
+    assert page_as(cast.lowe).open("reply-links", "record", new.subject_reference).status == 404
