@@ -152,11 +152,29 @@ def weasyprint():
     return weasyprint
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """A test that uses a browser page or the PDF library need not say so twice; fault tests come last."""
+    """A test that uses a browser page or the PDF library need not say so twice; long ones first, fault tests last."""
     for item in items:
         if "page" in item.fixturenames:
             item.add_marker("browser")
         if "weasyprint" in item.fixturenames:
             item.add_marker("pdf")
+    items[:] = longest_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
     items.sort(key=lambda item: item.get_closest_marker("faults") is not None)
+
+
+def longest_first(items, workers):
+    """The tests in shares as the workers are given them, each share headed by its part of those that take long.
+
+    Nobody then waits at the end for a walk through the browser that one worker has just begun.
+    """
+    long = [item for item in items if item.get_closest_marker("takes_long")]
+    short = [item for item in items if not item.get_closest_marker("takes_long")]
+    ordered, left = [], len(items)
+    for worker in range(workers):
+        first = long[worker::workers]
+        rest = left // (workers - worker) - len(first)
+        ordered += [*first, *short[:rest]]
+        short, left = short[rest:], left - len(first) - rest
+    return ordered

@@ -13,7 +13,7 @@ import pytest
 
 from safeguarding.development.bootstrap import ROOT
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.faults, pytest.mark.takes_long, pytest.mark.timeout(400)]
 STARTING = 300  # seconds of patience: two other files of fault tests start services meanwhile; alone it is under 60
 
 

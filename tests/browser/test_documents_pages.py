@@ -8,7 +8,7 @@ from oversight.reports import services
 from tests.factories.enquiries import harrocks_enquiry
 from tests.factories.reports import asked, made_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.takes_long, pytest.mark.django_db(transaction=True)]
 
 
 def test_every_state_of_a_long_document_can_be_read_by_everybody(cast, walk_by):

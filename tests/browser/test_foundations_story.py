@@ -25,7 +25,7 @@ from tests.browser import story
 from tests.browser.conftest import WAYS
 from tests.browser.story import ASKED, moment
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.takes_long, pytest.mark.django_db(transaction=True)]
 
 MINUTE = timedelta(minutes=1)
 DESK = "radiology.desk@demo.example"

@@ -5,7 +5,7 @@ import pytest
 from strategy_meetings import services
 from tests.factories.strategy_meetings import THU_27_AUG_1320, begun, place_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.takes_long, pytest.mark.django_db(transaction=True)]
 
 LOOK_NOW = "document.dispatchEvent(new Event('visibilitychange'))"  # instead of waiting ten seconds
 

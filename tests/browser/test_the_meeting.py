@@ -26,7 +26,7 @@ from tests.browser.conftest import WAYS
 from tests.browser.story import moment
 from tests.factories.families import harrocks, parents_of_both
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.takes_long, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("way", WAYS)

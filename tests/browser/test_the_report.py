@@ -10,7 +10,7 @@ from oversight.reports import services
 from safeguarding.working_days import LONDON
 from tests.factories.strategy_meetings import ended
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.takes_long, pytest.mark.django_db(transaction=True)]
 
 THU_10_SEP = datetime(2026, 9, 10, 9, 0, tzinfo=LONDON)
 

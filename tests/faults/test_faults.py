@@ -22,6 +22,7 @@ BAD = "owner7@demo.example"
 
 pytestmark = [
     pytest.mark.faults,
+    pytest.mark.takes_long,
     pytest.mark.timeout(240),
     pytest.mark.django_db(transaction=True),
     pytest.mark.invents_owed,

@@ -278,6 +278,7 @@ class Walk:
             assert unseen.count() == 0
 
 
+@pytest.mark.takes_long
 @pytest.mark.django_db
 def test_verbs_in_any_order_leave_a_record_that_is_whole(cast):
     happened = Counter()

@@ -51,6 +51,7 @@ def press(monkeypatch):
     return made
 
 
+@pytest.mark.takes_long
 def test_a_long_document_is_offered_asked_for_made_and_fetched(cast, page_as, case, monkeypatch, weasyprint):
     monkeypatch.setattr(shape, "LONG", 1000)
     page = page_as(cast.priya).open("chronology-pdf", case.reference)

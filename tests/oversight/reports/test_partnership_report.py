@@ -25,6 +25,7 @@ def words(sheet):
     return " ".join(sheet.extract_text().split())
 
 
+@pytest.mark.takes_long
 def test_the_report_is_made_by_the_worker_fetched_and_read_back(cast, page_as, thursday, paper, well_made):
     rows = invent(cast, 90)
     kinds = dict(Agency.objects.values_list("pk", "kind"))

@@ -53,6 +53,7 @@ def test_every_action_is_described_with_its_scope_and_its_refusals(described):
     assert described["components"]["schemas"][body]["additionalProperties"] is False
 
 
+@pytest.mark.takes_long
 def test_nothing_that_can_be_sent_is_answered_otherwise_than_described(described, wsgi, cast, monkeypatch):
     monkeypatch.setattr("safeguarding.api.throttling.PerSystem.rate", "100000/min")
     story = Story(cast)

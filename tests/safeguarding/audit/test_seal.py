@@ -11,7 +11,7 @@ from safeguarding.audit import sealing, tasks
 from safeguarding.audit.models import Entry, Seal
 from safeguarding.audit.verification import verify
 
-pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.database, pytest.mark.takes_long, pytest.mark.django_db(transaction=True)]
 
 WRITE = """INSERT INTO audit_entry
                (who, agency_name, role, verb, subject_label, subject_id, at, recorded_at, says, reason, details)
