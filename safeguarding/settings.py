@@ -307,6 +307,7 @@ CELERY_BEAT_SCHEDULE = {
         "safeguarding.post.tasks.send_outbox": 5.0,
         "escalations.chasing.tasks.raise_chasers": 3.0,
         "safeguarding.post.tasks.sweep": 60.0,
+        "cases.case_files.tasks.sweep_owed": 60.0,  # each minute its share of the cases, all of them in a day
         "safeguarding.post.tasks.make_digests": 60.0,
         "safeguarding.audit.tasks.seal": 60.0,
         "oversight.reports.tasks.make_exports": 5.0,

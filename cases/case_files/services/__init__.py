@@ -5,6 +5,7 @@ from cases.case_files.services.holds import dispute, lift_hold, place_hold
 from cases.case_files.services.involvement import end_involvement, involve
 from cases.case_files.services.registering import register_family
 from cases.case_files.services.restricting import declare_conflict, end_conflict, name_access, restrict
+from cases.case_files.services.sweeping import sweep_owed
 
 __all__ = [
     "close_case",
@@ -19,4 +20,5 @@ __all__ = [
     "place_hold",
     "register_family",
     "restrict",
+    "sweep_owed",
 ]
