@@ -75,6 +75,13 @@ def age_now(born: date, now: date | datetime) -> str:
     return moments.age(born, moments.calendar_day(now))
 
 
+def aged(person: Any, now: date | datetime) -> str:
+    """The age of somebody with `born_on` and, where known, `died_on`: after a death the age at which they died."""
+    if died := getattr(person, "died_on", None):
+        return f"died at {moments.age(person.born_on, died)}"
+    return age_now(person.born_on, now)
+
+
 def by_heading(rows: Iterable[Any], now: datetime) -> list[tuple[str, list[Any]]]:
     """Rows with a `due_at`, sorted by it, under the headings a reader acts by: Overdue, Due today, Tomorrow ..."""
     return [(head, list(group)) for head, group in groupby(rows, key=lambda row: moments.heading(row.due_at, now))]
@@ -141,6 +148,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "holidays_between": with_now(moments.holidays_between),
         "distance": with_now(moments.distance),
         "age": with_now(age_now),
+        "aged": with_now(aged),
         "by_heading": with_now(by_heading),
         "stamp": moments.stamp,
         "stamped_limit": moments.stamped_limit,

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "cases.case_files",
     "cases.referrals",
     "cases.enquiries",
+    "cases.deaths",
     "cases.hospital_stays",
     "cases.legal_measures",
     "cases.skeletal_surveys",

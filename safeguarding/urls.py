@@ -20,6 +20,7 @@ SLICES = [
     "cases.case_files",
     "cases.referrals",
     "cases.enquiries",
+    "cases.deaths",
     "cases.hospital_stays",
     "cases.legal_measures",
     "cases.skeletal_surveys",

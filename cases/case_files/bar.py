@@ -36,6 +36,8 @@ class BarChild:
     born: date | None
     due: date | None
     nhs_number: str
+    died: date | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,15 @@ def case_bar(case, actor, people=None):
         heading = people[0].household.name if people else case.household.name
     else:
         heading = case.household.name
-    children = [BarChild(one.name, one.born_on, one.due_on, one.nhs_number) for one in people if one.is_child]
+    children = [_child(one) for one in people if one.is_child]
     tabs = [Tab(text, url_name) for text, url_name in TABS if may_open(actor.role, url_name) and _exists(url_name)]
     return CaseBar(reference=case.reference, heading=heading, children=children, tabs=tabs)
+
+
+def _child(person):
+    return BarChild(
+        person.name, person.born_on, person.due_on, person.nhs_number, died=person.died_on, reference=person.reference
+    )
 
 
 @cache

@@ -108,7 +108,8 @@ def _still_owed(rows):
 
 
 def _outcomes(places):
-    waiting = [place.child.person.given_name or "the unborn child" for place in places if not place.outcome]
+    people = [place.child.person for place in places if not place.outcome]
+    waiting = [person.given_name or "the unborn child" for person in people if not person.died_on]
     says = f"Nothing concluded yet for {listing(waiting)}" if waiting else ""
     supply = "The lead social worker concludes; a manager agrees"
     return Line("outcomes", "An outcome with reasons for every child", says, supply, "F3")

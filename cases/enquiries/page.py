@@ -45,8 +45,8 @@ class EnquiryPage:
 
     @property
     def without_outcome(self):
-        """The children for whom nothing is concluded."""
-        return [row.person for row in self.rows if not row.place.outcome]
+        """The living children for whom nothing is concluded."""
+        return [row.person for row in self.rows if not row.place.outcome and not row.person.died_on]
 
 
 def page_of(enquiry):

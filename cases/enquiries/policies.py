@@ -40,8 +40,9 @@ def check_can_lead(enquiry, membership, now):
 
 
 def check_can_close(children, conference):
-    """Raise NotAllowed while a child has no outcome, or the conference is neither held nor signed off."""
-    waiting = [place.child.person.name for place in children if not place.outcome]
+    """Raise NotAllowed while a living child has no outcome, or the conference is neither held nor signed off."""
+    people = [place.child.person for place in children if not place.outcome]
+    waiting = [person.name for person in people if not person.died_on]
     if waiting:
         raise NotAllowed(f"Nothing is concluded yet for {', '.join(waiting)}. Record an outcome for every child first.")
     if conference is not None and not conference.is_settled:

@@ -63,6 +63,10 @@ class EnquiryChildQuerySet(CaseRecordQuerySet):
         """In the order pages show children: the youngest first, an unborn child before all."""
         return self.order_by(*YOUNGEST_FIRST)
 
+    def of_the_living(self):
+        """Of children whose death is not recorded."""
+        return self.filter(child__person__died_on=None)
+
     def without_outcome(self):
         """Nothing concluded yet for this child."""
         return self.filter(outcome="")

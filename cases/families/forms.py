@@ -69,11 +69,11 @@ class PersonForm(forms.Form):
         self.fields["setting"].queryset = agencies.of_kind(*SETTING_KINDS).order_by("name")
         if not is_child:
             del self.fields["due_on"], self.fields["setting"]
+        if is_child or not person:
+            del self.fields["died_on"]  # the death of a child has a page of its own
         if person:
             self.initial = {name: getattr(person, name) for name in self.fields} | {"version": person.version}
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, missing="Open the page afresh")
-        else:
-            del self.fields["died_on"]
 
     def clean_sex(self):
         """Nothing chosen is "not known"."""

@@ -77,6 +77,7 @@ class Match:
     likeness: float
     by_number: bool
     by_birthday: bool
+    died_on: date | None = None
 
     @property
     def may_be_same(self):
@@ -265,7 +266,7 @@ SELECT hidden.it, r.id,
        r.is_child, r.born_on, r.due_on, r.nhs_number, coalesce(gp.name, ''), h.name, r.case_reference, r.is_open,
        coalesce((SELECT string_agg(btrim(a.given_name || ' ' || a.family_name), '; ' ORDER BY a.id)
                    FROM families_alias a WHERE a.person_id = r.id), ''),
-       r.likeness, r.by_number, r.by_birthday
+       r.likeness, r.by_number, r.by_birthday, r.died_on
   FROM hidden LEFT JOIN ranked r ON true
   LEFT JOIN families_household h ON h.id = r.household_id
   LEFT JOIN accounts_agency gp ON gp.id = r.gp_practice_id

@@ -157,13 +157,17 @@ def _short(name):
 
 
 def _age(person, today: date):
+    if person.born_on and person.died_on:
+        return f"died at {age(person.born_on, person.died_on)}"
     if person.born_on:
         return age(person.born_on, today)
     return "not yet born" if person.due_on else "date of birth not recorded"
 
 
 def _short_age(person, today):
-    """What fits into the sign: "15 wk", "9 mo", "2", "27"; nothing when it is not known."""
+    """What fits into the sign: "15 wk", "9 mo", "2", "27"; nothing when it is not known, or the person has died."""
+    if person.died_on:
+        return "died"
     if not person.born_on:
         return "due" if person.due_on else "?"
     words = age(person.born_on, today).split()

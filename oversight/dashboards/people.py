@@ -25,6 +25,7 @@ class PersonLine:
     name: str
     is_child: bool
     born_on: object
+    died_on: object
     due_on: object
     ability_words: str
     kin_words: str
@@ -66,6 +67,7 @@ def _line(person):
         name=person.name,
         is_child=person.is_child,
         born_on=person.born_on,
+        died_on=person.died_on,
         due_on=person.due_on,
         ability_words=Mobility(person.ability).label if person.ability else "",
         kin_words=listing(kin) if kin else "Adult of the household",

@@ -101,6 +101,13 @@ ACCESS: dict[str, frozenset[str]] = {
     "enquiry-initiating-meeting": SOCIAL_CARE_ROLES,
     "enquiry-start": SOCIAL_CARE_ROLES,
     "explanation-record": CASE_OPENERS,
+    # deaths
+    "death": CASE_OPENERS,
+    "death-note": CASE_OPENERS,
+    "death-record": CASE_OPENERS,
+    "death-strike-out": REVIEWERS,
+    "rapid-review-record": SOCIAL_CARE_MANAGERS,
+    "serious-incident-decide": SOCIAL_CARE_MANAGERS,
     # body maps
     "assessment-record": CASE_OPENERS,
     "body-map": CASE_OPENERS,

@@ -3,6 +3,7 @@
 Nothing is chained here (a chain made writers, and even readers, queue behind each other): seals follow, a minute later.
 """
 
+from safeguarding.audit import guards
 from safeguarding.audit.models import Entry, View, id_of
 from safeguarding.audit.registry import register, verb_named
 
@@ -14,7 +15,8 @@ def record(verb, subject, *, by, at, case=None, child=None, reason="", says="", 
 
     `subject` is a saved model instance. `case` and `child` may be instances or ids and are read from the subject where
     it has them. `says` is one plain sentence for the timeline and defaults to the registered words; `details` are
-    further facts that JSON can hold. Raises UnknownVerb for a verb that no slice registered.
+    further facts that JSON can hold. Raises UnknownVerb for a verb that no slice registered, and NotAllowed for one
+    that a guard refuses, which undoes what the verb has saved.
     """
     entry = _entry(verb, subject, by, at, case=case, child=child, reason=reason, says=says, details=details)
     entry.save(force_insert=True)
@@ -30,12 +32,14 @@ def record_all(verb, subjects, *, by, at, says, child):
 
 def _entry(verb, subject, by, at, *, case=None, child=None, reason="", says="", details=None):
     words = verb_named(verb).words
+    child_id = id_of(child) if child is not None else getattr(subject, "child_id", None)
+    guards.ask(verb, child_id)
     return Entry(
         verb=verb,
         subject_label=subject._meta.label,
         subject_id=subject.pk,
         case_id=id_of(case) if case is not None else getattr(subject, "case_id", None),
-        child_id=id_of(child) if child is not None else getattr(subject, "child_id", None),
+        child_id=child_id,
         partnership_id=by.partnership_id,
         at=at,
         recorded_at=by.now,

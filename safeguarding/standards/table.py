@@ -5,6 +5,7 @@
 
 from safeguarding.standards.accounts import ACCOUNTS
 from safeguarding.standards.body_maps import BODY_MAPS
+from safeguarding.standards.deaths import DEATHS, ending_with_the_child
 from safeguarding.standards.directory import DIRECTORY
 from safeguarding.standards.enquiries import ENQUIRIES
 from safeguarding.standards.escalations import ESCALATIONS
@@ -17,20 +18,23 @@ from safeguarding.standards.safety_plans import SAFETY_PLANS
 from safeguarding.standards.skeletal_surveys import IMAGING, SURVEYS
 from safeguarding.standards.strategy_meetings import STRATEGY_MEETINGS
 
-STANDARDS = (
-    *REFERRALS,
-    *ENQUIRIES,
-    *FAMILIES,
-    *IMAGING,
-    *SURVEYS,
-    *BODY_MAPS,
-    *STAYS,
-    *LEGAL_MEASURES,
-    *INFORMATION_REQUESTS,
-    *STRATEGY_MEETINGS,
-    *SAFETY_PLANS,
-    *GOING_HOME,
-    *ESCALATIONS,
-    *ACCOUNTS,
-    *DIRECTORY,
+STANDARDS = ending_with_the_child(
+    (
+        *REFERRALS,
+        *ENQUIRIES,
+        *DEATHS,
+        *FAMILIES,
+        *IMAGING,
+        *SURVEYS,
+        *BODY_MAPS,
+        *STAYS,
+        *LEGAL_MEASURES,
+        *INFORMATION_REQUESTS,
+        *STRATEGY_MEETINGS,
+        *SAFETY_PLANS,
+        *GOING_HOME,
+        *ESCALATIONS,
+        *ACCOUNTS,
+        *DIRECTORY,
+    )
 )

@@ -19,6 +19,7 @@ from safeguarding.owed.models import Hold
 from safeguarding.working_days import LONDON
 from tests.architecture.api_samples import SYSTEMS
 from tests.architecture.directory_samples import DIRECTORY, Listed
+from tests.architecture.ending_samples import ENDINGS, Ended
 from tests.architecture.going_home_samples import GOING_HOME, OnTheWard
 from tests.architecture.meeting_samples import MEETINGS, Met
 from tests.architecture.plan_samples import PLANS, Planned
@@ -26,7 +27,6 @@ from tests.architecture.reply_samples import FOR_WHO_HAS_THE_LINK, REPLIES, Link
 from tests.architecture.request_samples import REQUESTS, Asked
 from tests.architecture.survey_samples import SURVEYS, Imaged
 from tests.cast import Cast
-from tests.factories import closings
 from tests.factories.body_maps import lilys_map
 from tests.factories.case_files import with_agency
 from tests.factories.challenges import raised
@@ -105,10 +105,6 @@ SAMPLES = {
     "enquiry-allocate": lambda story: [story.enquiry.reference],
     "enquiry-assessment": lambda story: [story.enquiry.reference],
     "enquiry-child-outcome": lambda story: [story.place.reference],
-    "enquiry-close": lambda story: [story.enquiry.reference],
-    "enquiry-closing-confirm": lambda story: [story.closing.reference],
-    "enquiry-closing-refuse": lambda story: [story.closing.reference],
-    "enquiry-closing-review": lambda story: [story.closing_without_gate.reference],
     "enquiry-conference": lambda story: [story.conference.reference],
     "enquiry-conference-not-needed": lambda story: [story.conference.reference],
     "enquiry-decline": lambda story: [story.hand_over.reference],
@@ -116,6 +112,8 @@ SAMPLES = {
     "enquiry-initiating-meeting": lambda story: [story.enquiry.reference],
     "enquiry-start": lambda story: [story.case.reference],
     "explanation-record": lambda story: [story.case.reference],
+    # how an enquiry ends, and a child's death
+    **ENDINGS,
     # body maps
     "assessment-record": lambda story: [story.assessment.reference],
     "body-map": lambda story: [story.body_map.reference],
@@ -205,7 +203,7 @@ OF_THE_PRODUCT = {"chase-set", "team-loop", "term-set"} | FOR_WHO_HAS_THE_LINK
 
 
 @dataclass
-class Story(OnTheWard, Planned, Linked, Met, Listed, Asked, Imaged):
+class Story(Ended, OnTheWard, Planned, Linked, Met, Listed, Asked, Imaged):
     """The records the samples name, made when a page first asks for them."""
 
     cast: Cast
@@ -223,16 +221,6 @@ class Story(OnTheWard, Planned, Linked, Met, Listed, Asked, Imaged):
             with_agency(enquiry.case, agency, self.cast.actor("priya", THU_27_AUG_1400), at=THU_27_AUG_1400)
         allocated(enquiry, self.cast)
         return enquiry
-
-    @property
-    def closing(self):
-        """The team manager has decided to close it with something missing."""
-        return closings.waiting(self.cast, self.enquiry)
-
-    @property
-    def closing_without_gate(self):
-        """The service manager has confirmed it."""
-        return closings.without_gate(self.cast, self.enquiry)
 
     @property
     def case(self):

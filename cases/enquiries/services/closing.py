@@ -129,7 +129,7 @@ def _concluded(enquiry, at):
     places = list(EnquiryChild.objects.filter(enquiry=enquiry).for_page().youngest_first())
     conference = Conference.objects.filter(enquiry=enquiry).first()
     policies.check_can_close(places, conference)
-    if at < max([enquiry.started_at, *(place.outcome_at for place in places)]):
+    if at < max([enquiry.started_at, *(place.outcome_at for place in places if place.outcome_at)]):
         raise NotAllowed("It cannot be closed before its last child was concluded.", field="at")
     return places, conference
 

@@ -15,12 +15,14 @@ def record_conference(conference, *, by, at, decisions):
     """Record that the conference was held at `at`, and what it decided for each child.
 
     `decisions` maps the id of every EnquiryChild of the enquiry to (ConferenceDecision, Category); the category is
-    empty when there is no plan. Raises NotAllowed when it is settled already, or a child is left out.
+    empty when there is no plan. Nothing is decided for a child who has died. Raises NotAllowed when it is settled
+    already, or a child is left out.
     """
     conference = _locked(conference, by)
     if at < conference.initiating_meeting_at:
         raise NotAllowed("It cannot have been held before the enquiry was initiated.", field="at")
-    places = list(EnquiryChild.objects.filter(enquiry=conference.enquiry_id).for_page().youngest_first())
+    places = EnquiryChild.objects.filter(enquiry=conference.enquiry_id).of_the_living().for_page().youngest_first()
+    places = list(places)
     for place in places:
         decision, category = decisions.get(place.pk, ("", ""))
         _check_decision(place, decision, category)
@@ -47,7 +49,8 @@ def sign_off_no_conference(conference, *, by, at, why):
     """
     conference = _locked(conference, by)
     policies.check_manages(conference.enquiry, by)
-    at_risk = EnquiryChild.objects.filter(enquiry=conference.enquiry_id, outcome=Outcome.CONTINUING_RISK)
+    living = EnquiryChild.objects.filter(enquiry=conference.enquiry_id).of_the_living()
+    at_risk = living.filter(outcome=Outcome.CONTINUING_RISK)
     if at_risk.exists():
         raise NotAllowed("A child is found to be at continuing risk: a conference must be held.")
     if not why.strip():

@@ -33,7 +33,8 @@ def enquiry_child_outcome(request, reference):
 def enquiry_conference(request, reference):
     """Record what the initial conference decided for each child."""
     conference, found = conference_for(request, reference, page="enquiry-conference")
-    form = forms.ConferenceForm(request.POST or None, now=request.actor.now, places=found.places)
+    living = [place for place in found.places if not place.child.person.died_on]
+    form = forms.ConferenceForm(request.POST or None, now=request.actor.now, places=living)
     title = "The initial child protection conference"
     more = {"subject": conference, "conference": conference}
     return enquiry_step(request, found, form, services.record_conference, title, "Record the conference", **more)

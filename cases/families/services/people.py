@@ -55,7 +55,8 @@ def edit_person(person, *, by, at, version, **facts):
     """Correct what is recorded about somebody; the audit keeps what stood there before. Returns the Person.
 
     `version` is the one the facts were read from: Stale, with the Person as it is now, when somebody saved since.
-    Raises NotAllowed for dates that cannot be, and for a birth after something that was seen of the child.
+    Raises NotAllowed for dates that cannot be, for a birth after something that was seen of the child, and for the
+    death of a child, which has a verb of its own (cases.deaths).
     """
     person = Person.objects.select_for_update(no_key=True, of=["self"]).get(pk=person.pk)
     if person.version != version:
@@ -67,6 +68,8 @@ def edit_person(person, *, by, at, version, **facts):
     changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
     if not changed:
         return person
+    if person.is_child and "died_on" in changed:
+        raise NotAllowed("The death of a child is recorded on a page of its own.", field="died_on")
     check_dates(person, at)
     _check_seen_after_birth(person)
     person.version += 1
@@ -74,6 +77,19 @@ def edit_person(person, *, by, at, version, **facts):
     says = f"Corrected for {person.name}: {', '.join(_word(name) for name in changed)}"
     audit.record("person-corrected", person, by=by, at=at, says=says, changed=changed, **_about(person))
     _owe(person, by=by)
+    return person
+
+
+def note_death(person, *, died_on, by):
+    """Put the day of death of a child on its Person, or None again, inside the verb of whoever calls (cases.deaths).
+
+    Returns the Person. Raises NotAllowed for a day before the birth or after today.
+    """
+    person = Person.objects.select_for_update(no_key=True, of=["self"]).get(pk=person.pk)
+    person.died_on, person.version = died_on, person.version + 1
+    check_dates(person, by.now)
+    person.save(update_fields=["died_on", "version"])
+    owed.settle(person, at=by.now)
     return person
 
 

@@ -3,7 +3,7 @@
 from safeguarding.post.models import AttemptOutcome
 from safeguarding.post.services.calls import record_call
 from safeguarding.post.services.digests import make_digests
-from safeguarding.post.services.outbox import enqueue, enqueue_all, message_for
+from safeguarding.post.services.outbox import enqueue, enqueue_all, message_for, stop_to_the_family
 from safeguarding.post.services.returns import be_delivered, come_back, count_stray
 from safeguarding.post.services.rounds import (
     TRY_AGAIN,
@@ -45,5 +45,6 @@ __all__ = [
     "record_call",
     "send_due",
     "stuck_subjects",
+    "stop_to_the_family",
     "sweep",
 ]

@@ -2,6 +2,8 @@
 
 from safeguarding.post.models import Channel, Message
 
+TO_THE_FAMILY = frozenset({"family-copy-ready"})  # the kinds of message that go to somebody a case is about
+
 
 def enqueue(kind, *, to, params, unique_key, at, **facts):
     """Put a message into the outbox, in the caller's transaction; returns the Message.
@@ -17,6 +19,15 @@ def enqueue(kind, *, to, params, unique_key, at, **facts):
 def enqueue_all(messages):
     """Put unsaved Messages into the outbox with one INSERT; those that are there already change nothing."""
     Message.objects.bulk_create(messages, ignore_conflicts=True)
+
+
+def stop_to_the_family(case, *, at, why):
+    """Give up every unsent message to the family of a case (an instance or its id); returns how many.
+
+    Nobody is told instead: whoever stops them speaks to the family. `why` is shown where the message was asked for.
+    """
+    waiting = Message.objects.unsent().of_case(case).filter(kind__in=TO_THE_FAMILY)
+    return waiting.update(given_up_at=at, given_up_why=why, passed_on_at=at, leased_until=None, waits_for="")
 
 
 def message_for(

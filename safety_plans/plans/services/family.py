@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from cases.deaths.models import Death
 from cases.families.models import Address, Person
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed, Stale
@@ -121,6 +122,8 @@ def give_copy(copy, *, by, at, given_how, language, interpreter="", email=""):
     if given_how == GivenHow.POST and not Address.objects.filter(person=copy.person_id, until_on=None).exists():
         raise NotAllowed(f"No address is recorded for {copy.person.name}. Give it by hand.", field="given_how")
     if given_how == GivenHow.EMAIL:
+        if Death.objects.standing().of_case(copy.case_id).exists():
+            raise NotAllowed("After a death nothing is sent to the family. Give it by hand.", field="given_how")
         if not email.strip():
             raise NotAllowed("Enter the e-mail address, or give it by hand.", field="email")
         copy.message_id = _mail(copy, email, by=by).pk
