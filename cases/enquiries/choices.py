@@ -66,3 +66,11 @@ class AllocationState(TextChoices):
     CURRENT = "current", "Leads now"
     DECLINED = "declined", "Not accepted"
     ENDED = "ended", "Ended"
+
+
+class TransferHow(TextChoices):
+    """How a manager of another authority said that they accept."""
+
+    TELEPHONE = "telephone", "By telephone"
+    IN_PERSON = "in_person", "In person, or at a meeting"
+    WRITTEN = "written", "In writing, by secure e-mail"

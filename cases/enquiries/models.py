@@ -1,7 +1,7 @@
 """A section 47 enquiry: who leads it, who has seen each child, what was said, and what became of it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.case_files.models import CaseRecord
 from cases.enquiries.choices import (
@@ -16,9 +16,10 @@ from cases.enquiries.choices import (
 )
 from cases.enquiries.closings import Closing
 from cases.enquiries.querysets import AllocationQuerySet, EnquiryChildQuerySet, EnquiryQuerySet, ExplanationQuerySet
+from cases.enquiries.transfers import Transfer
 from safeguarding.constraints import all_or_none, needs, not_before, text
 
-__all__ = ["Allocation", "Closing", "Conference", "Enquiry", "EnquiryChild", "Explanation", "Visit"]
+__all__ = ["Allocation", "Closing", "Conference", "Enquiry", "EnquiryChild", "Explanation", "Transfer", "Visit"]
 
 
 class Enquiry(CaseRecord):
@@ -50,6 +51,17 @@ class Enquiry(CaseRecord):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     closing_reasons = models.TextField(blank=True)
+    transferred_at = models.DateTimeField(
+        null=True, blank=True, help_text="Ended here because another authority accepted it: not closed with outcomes."
+    )
+    continues = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        help_text="The ended enquiry that goes on in this one.",
+    )
 
     objects = EnquiryQuerySet.as_manager()
 
@@ -67,6 +79,16 @@ class Enquiry(CaseRecord):
             needs(text("threshold_reasons"), given="started_at"),
             needs(text("closing_reasons"), given="closed_at"),
             not_before("closed_at", "started_at"),
+            models.CheckConstraint(
+                condition=Q(transferred_at=None) | Q(closed_at__isnull=False, closed_at=F("transferred_at")),
+                name="a_transferred_enquiry_is_ended_then",
+                violation_error_message="A transfer ends the enquiry here, at that moment.",
+            ),
+            models.CheckConstraint(
+                condition=Q(continues=None) | ~Q(continues=F("pk")),
+                name="an_enquiry_continues_another",
+                violation_error_message="An enquiry cannot continue itself.",
+            ),
             not_before("assessment_completed_at", "started_at"),
         ]
         indexes = [

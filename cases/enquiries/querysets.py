@@ -1,6 +1,6 @@
 """The questions asked of enquiries and of what belongs to them, as clauses."""
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from cases.case_files.querysets import CaseRecordQuerySet
 
@@ -11,8 +11,16 @@ class EnquiryQuerySet(CaseRecordQuerySet):
     """Enquiries."""
 
     def open(self):
-        """Not closed."""
+        """Not ended."""
         return self.filter(closed_at=None)
+
+    def closed(self):
+        """Ended here with outcomes, and so not transferred: another authority brings those to their end."""
+        return self.filter(closed_at__isnull=False, transferred_at=None)
+
+    def transferred(self):
+        """Ended here because another authority accepted it."""
+        return self.filter(transferred_at__isnull=False)
 
     def not_allocated(self):
         """Open, and nobody has ever led it."""
@@ -23,9 +31,13 @@ class EnquiryQuerySet(CaseRecordQuerySet):
         return self.filter(agency=agency_id)
 
     def for_page(self):
-        """All that the page of one enquiry shows of the enquiry itself; its `closing` is the decision that stands."""
+        """All that the page of one enquiry shows of the enquiry itself; its `closing` is the decision that stands.
+
+        `was_offered`: whether it was ever offered to another authority.
+        """
         standing = FilteredRelation("closings", condition=Q(closings__refused_at=None))
-        return self.annotate(closing=standing).select_related(
+        transfers = self.model._meta.get_field("transfers").related_model.objects.filter(enquiry=OuterRef("pk"))
+        return self.annotate(closing=standing, was_offered=Exists(transfers)).select_related(
             "agency",
             "team",
             "referral",
@@ -37,6 +49,8 @@ class EnquiryQuerySet(CaseRecordQuerySet):
             "lead__membership__user",
             "conference__not_needed_by",
             "conference__held_recorded_by",
+            "continues",
+            "continued_by",
             "closing__asked_by",
             "closing__closed_by",
             "closing__reviewed_by",
@@ -54,6 +68,23 @@ class ClosingQuerySet(CaseRecordQuerySet):
         """With who decided what."""
         people = ("asked_by", "closed_by", "refused_by", "reviewed_by")
         return self.select_related("enquiry", "case__household", "case__partnership", *people)
+
+
+class TransferQuerySet(CaseRecordQuerySet):
+    """Offers of an enquiry to another authority."""
+
+    def standing(self):
+        """Neither declined nor withdrawn: open, or accepted."""
+        return self.filter(declined_at=None, withdrawn_at=None)
+
+    def newest_first(self):
+        """The last offered first."""
+        return self.order_by("-offered_at", "-pk")
+
+    def for_page(self):
+        """With who offered, recorded and withdrew."""
+        people = ("offered_by", "accepted_recorded_by", "declined_recorded_by", "withdrawn_by")
+        return self.select_related("enquiry", *people)
 
 
 class EnquiryChildQuerySet(CaseRecordQuerySet):

@@ -64,7 +64,7 @@ CHILDREN = (
     "Category",
 )  # fmt: skip
 LED_BY = ("Who", "Team", "As what", "Offered", "Offered by", "Accepted", "Until", "Why it ended", "Why")
-ENQUIRIES = ("Started", "Who looks into it", "Led by", "Closed")
+ENQUIRIES = ("Started", "Who looks into it", "Led by", "Ended", "How")
 REFERRALS = ("Received", "By", "Decision", "Decided", "Withdrawn", "Referrer told")
 EXPLANATIONS = (
     "About", "Said", "By", "To", "What it is about", "In the words used", "How it differs", "Recorded",
@@ -89,7 +89,8 @@ def _allocation(one):
 
 def _enquiry(one):
     lead = one.lead.membership.user.name if one.lead else "Nobody yet"
-    return one.started_at, one.get_kind_display(), lead, one.closed_at or "Open"
+    how = "Transferred" if one.transferred_at else "Closed" if one.closed_at else ""
+    return one.started_at, one.get_kind_display(), lead, one.closed_at or "Open", how
 
 
 def _referral(one):

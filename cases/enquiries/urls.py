@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.enquiries.views import allocations, children, closing, desk, enquiries
+from cases.enquiries.views import allocations, children, closing, desk, endings, enquiries
 
 urlpatterns = [
     path("duty/", desk.duty_desk, name="duty-desk"),
@@ -21,6 +21,11 @@ urlpatterns = [
         enquiries.enquiry_initiating_meeting,
         name="enquiry-initiating-meeting",
     ),
+    path("enquiries/<str:reference>/reopen/", endings.enquiry_reopen, name="enquiry-reopen"),
+    path("enquiries/<str:reference>/transfer/", endings.enquiry_transfer, name="enquiry-transfer"),
+    path("transfers/<str:reference>/accept/", endings.transfer_accept, name="transfer-accept"),
+    path("transfers/<str:reference>/decline/", endings.transfer_decline, name="transfer-decline"),
+    path("transfers/<str:reference>/withdraw/", endings.transfer_withdraw, name="transfer-withdraw"),
     path("closings/<str:reference>/confirm/", closing.enquiry_closing_confirm, name="enquiry-closing-confirm"),
     path("closings/<str:reference>/refuse/", closing.enquiry_closing_refuse, name="enquiry-closing-refuse"),
     path("closings/<str:reference>/review/", closing.enquiry_closing_review, name="enquiry-closing-review"),

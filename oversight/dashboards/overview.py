@@ -18,6 +18,7 @@ def overview(case, actor):
     """Everything the page of `case` (from `case_queries.for_overview`) shows, by the names its template uses."""
     people = case_queries.people_of(case)
     children = [person for person in people if person.is_child]
+    living = [child for child in children if not child.died_on]
     results = {survey.child_id: result_of(survey) for survey in case_queries.results_of(case)}
     missing = lines_of(queries.owed_of(case, actor), actor.role)
     return {
@@ -28,7 +29,7 @@ def overview(case, actor):
         "missing": missing,
         "next": next_of(missing, actor.now),
         "enquiry": enquiry_of(case, actor.now),
-        "answers": answers_of(case, children, results, missing, actor.now),
+        "answers": answers_of(case, living, results, missing, actor.now),
         "whom_to_ring": whom_to_ring(case, actor),
         "tree": tree_of(people, moments.calendar_day(actor.now)),
         "entries": [entry | {"title": verb_named(entry["verb"]).words} for entry in revive(case.entries)],

@@ -99,8 +99,13 @@ ACCESS: dict[str, frozenset[str]] = {
     "enquiry-decline": SOCIAL_CARE_ROLES,
     "enquiry-hand-over": SOCIAL_CARE_ROLES,
     "enquiry-initiating-meeting": SOCIAL_CARE_ROLES,
+    "enquiry-reopen": SOCIAL_CARE_MANAGERS,
     "enquiry-start": SOCIAL_CARE_ROLES,
+    "enquiry-transfer": SOCIAL_CARE_MANAGERS,
     "explanation-record": CASE_OPENERS,
+    "transfer-accept": SOCIAL_CARE_ROLES,
+    "transfer-decline": SOCIAL_CARE_ROLES,
+    "transfer-withdraw": SOCIAL_CARE_MANAGERS,
     # deaths
     "death": CASE_OPENERS,
     "death-note": CASE_OPENERS,

@@ -17,24 +17,26 @@ from safeguarding.standards.referrals import REFERRALS
 from safeguarding.standards.safety_plans import SAFETY_PLANS
 from safeguarding.standards.skeletal_surveys import IMAGING, SURVEYS
 from safeguarding.standards.strategy_meetings import STRATEGY_MEETINGS
+from safeguarding.standards.transfers import ending_with_a_transfer
 
-STANDARDS = ending_with_the_child(
-    (
-        *REFERRALS,
-        *ENQUIRIES,
-        *DEATHS,
-        *FAMILIES,
-        *IMAGING,
-        *SURVEYS,
-        *BODY_MAPS,
-        *STAYS,
-        *LEGAL_MEASURES,
-        *INFORMATION_REQUESTS,
-        *STRATEGY_MEETINGS,
-        *SAFETY_PLANS,
-        *GOING_HOME,
-        *ESCALATIONS,
-        *ACCOUNTS,
-        *DIRECTORY,
-    )
+EVERY = (
+    *REFERRALS,
+    *ENQUIRIES,
+    *DEATHS,
+    *FAMILIES,
+    *IMAGING,
+    *SURVEYS,
+    *BODY_MAPS,
+    *STAYS,
+    *LEGAL_MEASURES,
+    *INFORMATION_REQUESTS,
+    *STRATEGY_MEETINGS,
+    *SAFETY_PLANS,
+    *GOING_HOME,
+    *ESCALATIONS,
+    *ACCOUNTS,
+    *DIRECTORY,
 )
+
+# What a death or a transfer ends is named once for all of them, not in each row.
+STANDARDS = ending_with_the_child(ending_with_a_transfer(EVERY))

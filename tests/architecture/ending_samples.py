@@ -2,6 +2,7 @@
 
 from tests.factories import closings
 from tests.factories.deaths import died
+from tests.factories.transfers import offered
 
 ENDINGS = {
     "death": lambda story: story.person("Lily"),
@@ -12,8 +13,13 @@ ENDINGS = {
     "enquiry-closing-confirm": lambda story: [story.closing.reference],
     "enquiry-closing-refuse": lambda story: [story.closing.reference],
     "enquiry-closing-review": lambda story: [story.closing_without_gate.reference],
+    "enquiry-reopen": lambda story: [story.closing_without_gate.enquiry.reference],
+    "enquiry-transfer": lambda story: [story.enquiry.reference],
     "rapid-review-record": lambda story: [story.death.incident.reference],
     "serious-incident-decide": lambda story: [story.death.incident.reference],
+    "transfer-accept": lambda story: [story.transfer.reference],
+    "transfer-decline": lambda story: [story.transfer.reference],
+    "transfer-withdraw": lambda story: [story.transfer.reference],
 }
 
 
@@ -34,3 +40,8 @@ class Ended:
     def death(self):
         """Lily's death, recorded by Priya."""
         return died(self.cast, self.enquiry)
+
+    @property
+    def transfer(self):
+        """The enquiry, offered to another authority that has not answered."""
+        return offered(self.enquiry, self.cast)

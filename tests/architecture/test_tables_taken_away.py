@@ -75,6 +75,7 @@ FEWER = {  # template: how many of the tables it draws it does not offer, and wh
     "dashboards/case.jinja": (1, "the last looks, of a page that offers all of them"),
     "dashboards/practice.jinja": (1, "how each measure is counted stands in the table of the measures"),
     "dashboards/team_loop.jinja": (1, "one of two, as the list is of rows or of meetings"),
+    "enquiries/ending.jinja": (1, "a form: what is owed now; what was taken on stands with the transfer"),
     "families/register.jinja": (1, "a form: what is typed beside what is on record"),
     "going_home/leaving_now.jinja": (1, "whom to ring now, who was rung: each call stands on the timeline"),
     "going_home/going_home.jinja": (1, "whom the two seniors are, which the questions to them name"),

@@ -5,7 +5,7 @@ from django.db import transaction
 from cases.case_files.looked_into import look_into
 from cases.enquiries import policies
 from cases.enquiries.closing_gate import lines_of, missing_from
-from cases.enquiries.models import Allocation, Closing, Conference, Enquiry, EnquiryChild
+from cases.enquiries.models import Allocation, Closing, Conference, Enquiry, EnquiryChild, Transfer
 from cases.enquiries.services.enquiries import settled
 from safeguarding import moves
 from safeguarding.audit import services as audit
@@ -39,6 +39,8 @@ def close(enquiry, *, by, at, reasons, parents_told, parents_how, referrer_told,
             raise NotAllowed("Answer all the questions.", field=field)
     if Closing.objects.standing().filter(enquiry=enquiry).exists():
         raise NotAllowed("A manager has decided to close it already. A second one confirms or refuses that.")
+    if Transfer.objects.standing().filter(enquiry=enquiry).exists():
+        raise NotAllowed("It is offered to another authority. Record their answer, or withdraw the offer, first.")
     places, conference = _concluded(enquiry, at)
     told = {"parents_told": parents_told, "referrer_told": referrer_told}
     lines = lines_of(enquiry, places, conference, **told, imaging_handed_to=imaging_handed_to)
@@ -57,7 +59,7 @@ def close(enquiry, *, by, at, reasons, parents_told, parents_how, referrer_told,
         recorded_at=by.now,
     )
     if not missing:
-        return _close(closing, enquiry, places, by=by, at=at)
+        return _close(closing, enquiry, by=by, at=at)
     says = f"A manager decided to close the enquiry with {plural(len(missing), 'line')} missing"
     words = [f"{line.words}: {line.says}" for line in missing]
     audit.record("closing-asked", closing, by=by, at=at, says=says, reason=closing.reasons, missing=words)
@@ -84,7 +86,7 @@ def confirm_closing(closing, *, by, at):
         imaging_handed_to=closing.imaging_handed_to,
     )
     closing.missing = [line.as_data() for line in missing_from(lines)]
-    return _close(closing, enquiry, places, by=by, at=at)
+    return _close(closing, enquiry, by=by, at=at)
 
 
 @transaction.atomic
@@ -108,6 +110,24 @@ def review_closing(closing, *, by, at, review):
     look_into(closing, by=by, at=at, review=review, since=closing.without_gate_at, decided_by=decided_by)
     audit.record("closing-reviewed", closing, by=by, at=at, review=closing.review)
     return settled(closing, by=by)
+
+
+def end(enquiry, *, by, at, why, reasons):
+    """End a locked enquiry, what is offered in it and every child's place, inside the verb of whoever calls.
+
+    `why` is what the offers of a hand-over say; `reasons` are the enquiry's own.
+    """
+    enquiry.closed_at, enquiry.closed_by_id, enquiry.closing_reasons = at, by.user_id, reasons
+    enquiry.save(update_fields=["closed_at", "closed_by", "closing_reasons", "transferred_at"])
+    for offer in Allocation.objects.select_for_update(no_key=True).filter(enquiry=enquiry).offered():
+        offer.ended_at, offer.ended_why = max(at, offer.offered_at), why
+        offer.save(update_fields=["ended_at", "ended_why"])
+        owed.settle(offer, at=by.now)
+    for place in EnquiryChild.objects.select_for_update(no_key=True).filter(enquiry=enquiry):
+        place.ended_at = at
+        place.save(update_fields=["ended_at"])
+        owed.settle(place, at=by.now)
+    owed.settle(enquiry, at=by.now)
 
 
 def _locked(enquiry):
@@ -134,25 +154,15 @@ def _concluded(enquiry, at):
     return places, conference
 
 
-def _close(closing, enquiry, places, *, by, at):
+def _close(closing, enquiry, *, by, at):
     closing.closed_at, closing.closed_by_id = at, by.user_id
     closing.without_gate_at = at if closing.missing else None
     closing.save(update_fields=["closed_at", "closed_by", "without_gate_at", "missing"])
-    enquiry.closed_at, enquiry.closed_by_id, enquiry.closing_reasons = at, by.user_id, closing.reasons
-    enquiry.save(update_fields=["closed_at", "closed_by", "closing_reasons"])
-    for offer in Allocation.objects.select_for_update(no_key=True).filter(enquiry=enquiry).offered():
-        offer.ended_at, offer.ended_why = max(at, offer.offered_at), "The enquiry was closed"
-        offer.save(update_fields=["ended_at", "ended_why"])
-        owed.settle(offer, at=by.now)
-    for place in places:
-        place.ended_at = at
-        place.save(update_fields=["ended_at"])
-        owed.settle(place, at=by.now)
+    end(enquiry, by=by, at=at, why="The enquiry was closed", reasons=closing.reasons)
     says = ""
     if closing.missing:
         says = f"Section 47 enquiry closed by two managers with {plural(len(closing.missing), 'line')} missing"
     words = [f"{line['words']}: {line['says']}" for line in closing.missing]
     more = {"missing": words} if words else {}
     audit.record("enquiry-closed", enquiry, by=by, at=at, says=says, reason=closing.reasons, **more)
-    owed.settle(enquiry, at=by.now)
     return settled(closing, by=by)

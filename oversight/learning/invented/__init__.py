@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from oversight.learning.invented.differing import of_those_who_differ
+from oversight.learning.invented.endings import of_those_that_end
 from oversight.learning.invented.families import FAMILIES
 from oversight.learning.invented.steps import path_of
 from oversight.learning.invented.team import of_the_team
@@ -34,7 +35,8 @@ def events(now):
             at = later(at, timedelta(minutes=after))
             for verb, by, facts in step(family, began):
                 yield Event(0, verb, by, at.astimezone(LONDON), facts)
-    for ago, verb, by, facts in (*of_the_team(now), *of_those_who_differ(zip(FAMILIES, stages(), strict=True))):
+    of_some = (*of_those_who_differ(zip(FAMILIES, stages(), strict=True)), *of_those_that_end(stages(), now))
+    for ago, verb, by, facts in (*of_the_team(now), *of_some):
         yield Event(0, verb, by, (now - ago).astimezone(LONDON), facts)
 
 

@@ -8,6 +8,7 @@ from oversight.learning.verbs import (
     body_maps,
     calls,
     challenges,
+    endings,
     enquiries,
     going_home,
     imaging,
@@ -110,5 +111,10 @@ VERBS = {
         challenges.say_plan_changed,
         challenges.ring_about_danger,
         calls.answer_calls,
+        endings.offer_transfer,
+        endings.accept_transfer,
+        endings.reopen_enquiry,
+        endings.record_death,
+        endings.note_after_death,
     )
 }

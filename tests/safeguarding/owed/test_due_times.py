@@ -9,6 +9,7 @@ from safeguarding.standards import STANDARDS
 from safeguarding.working_days import LONDON
 from tests.safeguarding.owed.counting import STARTS, day, elapsed, first_second, working
 from tests.safeguarding.owed.test_due_times_of_asking_and_leaving import COUNTED as ASKING_AND_LEAVING
+from tests.safeguarding.owed.test_due_times_of_endings import COUNTED as ENDINGS
 from tests.safeguarding.owed.test_due_times_of_nouns import COUNTED as NOUNS
 from tests.safeguarding.owed.test_due_times_of_plans_and_measures import COUNTED as PLANS_AND_MEASURES
 
@@ -56,7 +57,7 @@ def test_the_due_time_is_what_we_count(rows, slug, name, starts, facts, due, lim
 
 
 def test_every_standard_is_counted():
-    counted = {count[0] for count in COUNTS} | NOUNS | ASKING_AND_LEAVING | PLANS_AND_MEASURES
+    counted = {count[0] for count in COUNTS} | NOUNS | ASKING_AND_LEAVING | PLANS_AND_MEASURES | ENDINGS
     assert counted == {standard.slug for standard in STANDARDS}
 
 

@@ -108,6 +108,7 @@ def test_readers_are_found_along_every_path(monkeypatch):
     assert slugs == {
         "child-seen",
         "conference-held",
+        "transfer-accepted",
         "imaging-decided",
         "ct-head-decided",
         "plan-approved",
