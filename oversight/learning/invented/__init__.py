@@ -25,8 +25,9 @@ def play_families(stage, now, since=None, until=None):
 
 def events(now):
     """Every event of every family, none later than `now`; those of one family in their order."""
-    for family, reached in zip(FAMILIES, stages(), strict=True):
-        steps = path_of(family)[:reached]
+    reached = list(zip(FAMILIES, stages(), strict=True))
+    for family, come in reached:
+        steps = path_of(family)[:come]
         lasts = timedelta(minutes=sum(after for after, _ in steps) + SINCE[family.number % len(SINCE)])
         if family.is_past:
             lasts = timedelta(days=family.days_ago)
@@ -35,7 +36,7 @@ def events(now):
             at = later(at, timedelta(minutes=after))
             for verb, by, facts in step(family, began):
                 yield Event(0, verb, by, at.astimezone(LONDON), facts)
-    of_some = (*of_those_who_differ(zip(FAMILIES, stages(), strict=True)), *of_those_that_end(stages(), now))
+    of_some = (*of_those_who_differ(reached), *of_those_that_end(reached, now))
     for ago, verb, by, facts in (*of_the_team(now), *of_some):
         yield Event(0, verb, by, (now - ago).astimezone(LONDON), facts)
 

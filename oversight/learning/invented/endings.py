@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from oversight.learning.invented.families import FAMILIES
 from oversight.learning.invented.steps import JOINT, SINGLE, admit, path_of, share_plan, write_plan
 
 OFFERED = timedelta(hours=5)
@@ -17,11 +16,8 @@ THERE = {
 
 
 def of_those_that_end(reached, now):
-    """(how long ago, verb, by, facts) of each. `reached` are the steps each of FAMILIES has come, in their order."""
-    last = {
-        (path_of(family), path_of(family)[steps - 1][1]): family
-        for family, steps in zip(FAMILIES, reached, strict=True)
-    }
+    """(how long ago, verb, by, facts) of each. `reached` are (family, how many steps it has come)."""
+    last = {(path_of(family), path_of(family)[steps - 1][1]): family for family, steps in reached}
     if moving := last.get((SINGLE, share_plan)):
         why = "The family lives with an aunt in Harbourne since Monday. Nobody there has seen the children yet."
         yield OFFERED, "offer_transfer", "ruth", {"case": moving.case, "why": why} | THERE
