@@ -14,7 +14,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.module_loading import import_string
+from psycopg.errors import DeadlockDetected
 
+from safeguarding import error_pages
 from safeguarding.accounts import access, openers, sessions
 from safeguarding.accounts.actor import Actor
 from safeguarding.accounts.models import Membership, User
@@ -66,15 +68,30 @@ class OneTransaction:
         """Answer inside a transaction; the session itself is saved outside it."""
         if SESSION_KEY not in request.session:
             return self.get_response(request)
+        response = self._answer(request)
+        if getattr(request, "lost_a_deadlock", False):  # nothing of it is saved, so that it can be asked again, once
+            for file in request.FILES.values():
+                file.seek(0)
+            response = self._answer(request)
+        return response
+
+    def _answer(self, request):
+        request.view_raised = request.lost_a_deadlock = False
         with transaction.atomic():
             response = self.get_response(request)
-            if response.status_code >= 500 or getattr(request, "view_raised", False):
+            if response.status_code >= 500 or request.view_raised:
                 transaction.set_rollback(True)
         return response
 
     def process_exception(self, request, exception):
-        """Remember that the view raised, whatever answer that becomes."""
+        """Remember that the view raised, whatever answer that becomes.
+
+        Of two people who saved at once and waited for each other, PostgreSQL undoes one; what they typed must not be
+        lost by that.
+        """
         request.view_raised = True
+        request.lost_a_deadlock = isinstance(exception.__cause__, DeadlockDetected)
+        return error_pages.unavailable(request) if request.lost_a_deadlock else None
 
 
 class ActorAndAccess:
