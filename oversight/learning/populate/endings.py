@@ -25,15 +25,16 @@ TOLD = {
 
 def close(stage, family, *, at):
     """Close a family's case at `at`: its enquiry with its children, its plans, every place of an agency in it."""
-    case, by = stage.find(family.case, 0), stage.actor(MANAGER, at)
+    case, by, second = stage.find(family.case, 0), stage.actor(MANAGER, at), stage.actor(SERVICE_MANAGER, at)
     for question in CuriosityAnswer.objects.filter(household=case.household_id, answered_at=None):
         families.answer_curiosity(question, by=by, at=at, nobody=False, answer="An uncle, on Sundays.")
     for enquiry in Enquiry.objects.filter(case=case, closed_at=None):
-        _close_enquiry(enquiry, by=by, second=stage.actor(SERVICE_MANAGER, at), at=at)
+        _close_enquiry(enquiry, by=by, second=second, at=at)
     for plan in Plan.objects.filter(case=case, ended_at=None):
         plans.end(plan, by=by, at=at, why="The enquiry is closed.")
     for row in Owed.objects.open().of_case(case):
-        owed.waive(row, by=by, at=at, reason="The case is closed.")
+        waiver = second if row.user_id == by.user_id else by  # nobody waives what they owe themselves
+        owed.waive(row, by=waiver, at=at, reason="The case is closed.")
     for place in Involvement.objects.current().filter(case=case, agency__is_front_door=False):
         end_involvement(place, by=by, at=at, why="The case is closed.")
     close_case(case, by=by, at=at, reason=WHY)
