@@ -80,6 +80,28 @@ def register_system(agency, *, by, at, name, role, scopes):
     return system, secret
 
 
+@transaction.atomic
+def renew_secret(client_id, *, by, at):
+    """Give a system a new secret, as when the old one may have been seen; returns (the System, the secret).
+
+    From now on the old secret and every token that was given for it open nothing. Raises NotAllowed.
+    """
+    if not by.is_system:
+        raise NotAllowed("A secret is renewed where the service is installed, not on a page.")
+    system = (
+        System.objects.select_for_update(no_key=True, of=("self",)).filter(application__client_id=client_id).first()
+    )
+    if system is None:
+        raise NotAllowed("No system has this client id.", field="client_id")
+    secret = generate_client_secret()
+    system.application.client_secret = secret
+    system.application.save(update_fields=["client_secret"])
+    AccessToken.objects.filter(application=system.application).delete()
+    says = f"{system.application.name} was given a new secret."
+    audit.record("system-secret-renewed", system, by=by, at=at, says=says)
+    return system, secret
+
+
 def membership_of(token, now):
     """The Membership in force that this access token (bytes) speaks for at `now`, or None. One query."""
     checksum = hashlib.sha256(token).hexdigest()

@@ -43,6 +43,21 @@ def ask(system, secret, **facts):
     return Client(enforce_csrf_checks=True).post(TOKEN, body, headers={"Authorization": f"Basic {basic}"})
 
 
+def test_a_secret_that_was_seen_is_replaced_and_what_it_opened_is_shut(registered):
+    system, old = registered
+    bearer = {"Authorization": f"Bearer {said(ask(system, old))['access_token']}"}
+    assert Client().get("/api/v1/surveys/", headers=bearer).status_code == 200
+    out = StringIO()
+    call_command("renew_system_secret", system.application.client_id, stdout=out)
+    new = next(line for line in out.getvalue().splitlines() if line.startswith("Secret: ")).removeprefix("Secret: ")
+    assert Client().get("/api/v1/surveys/", headers=bearer).status_code == 401
+    assert [ask(system, secret).status_code for secret in (old, new)] == [401, 200]
+    entry = Entry.objects.get(verb="system-secret-renewed")
+    assert (entry.says, new in str(vars(entry))) == ("PACS (system) was given a new secret.", False)
+    with pytest.raises(CommandError, match="No system"):
+        call_command("renew_system_secret", "somebody-else")
+
+
 def test_id_and_secret_give_a_token_for_ten_minutes_that_opens_what_it_was_given(registered, time_machine):
     system, secret = registered
     given = said(ask(system, secret, scope="surveys:read"))
