@@ -4,6 +4,7 @@ from django.db import transaction
 
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed, Stale
+from safeguarding.prepared import prepared
 from safety_plans.plans import policies
 from safety_plans.plans.content import content_of, hash_of, in_words, save_lines, whole
 from safety_plans.plans.models import Version
@@ -49,7 +50,8 @@ def write(plan, *, by, at, based_on=ANY, **content):
     save_lines(version, said)
     says = f"Safety plan for {name_of(plan)}, version {version.number}, written"
     audit.record("plan-written", version, by=by, at=at, says=says, danger=said["danger"])
-    settled(plan, version, *copies, by=by)
+    # What a version owes that nobody has asked to be approved, its plan owes: settled once.
+    settled(plan, *copies, by=by)
     return version
 
 
@@ -77,7 +79,12 @@ def submit(version, *, by, at):
 
 def newest(plan):
     """The last version written of a plan, with its author; None when nobody has written any."""
-    return plan.versions.newest_first().with_people().first()
+    return next(iter(_newest(plan.pk)), None)
+
+
+@prepared
+def _newest(plan_id):
+    return Version.objects.filter(plan=plan_id).newest_first().select_related("author")[:1]
 
 
 def check_stands(version):
