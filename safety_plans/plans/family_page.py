@@ -5,7 +5,7 @@ from typing import Any
 
 from cases.families.models import Person
 from safety_plans.plans import policies
-from safety_plans.plans.family_content import USUAL, Piece, pieces_of, read_of
+from safety_plans.plans.family_content import USUAL, pieces_of, read_of
 from safety_plans.plans.models import FamilyCopy
 from safety_plans.plans.page import Next
 
@@ -32,11 +32,15 @@ class Relative:
 
 @dataclass(frozen=True)
 class Family:
-    """The adults of the household with what each may read of one version."""
+    """The adults of the household with what each may read of one version; only `pieces` and `reads` ask its lines."""
 
     version: Any
-    pieces: list[Piece]
     relatives: list[Relative]
+
+    @property
+    def pieces(self):
+        """Every piece of the version, which comes loaded with its lines."""
+        return pieces_of(self.version)
 
     @property
     def to_release(self):
@@ -54,11 +58,20 @@ class Family:
 
 
 def family_of(version, actor):
-    """The Family of a Version loaded with its lines, for this actor: the mother and father before others, by name."""
-    copies = list(FamilyCopy.objects.visible_to(actor).filter(plan=version.plan_id).with_people().newest_first())
+    """The Family of a Version for this actor, by name."""
+    return _family(version, actor, FamilyCopy.objects.with_people())
+
+
+def receipts_of(version, actor):
+    """The same for who has a copy, and not what it says: a query less, and the version needs no lines."""
+    return _family(version, actor, FamilyCopy.objects.with_receipts())
+
+
+def _family(version, actor, copies):
+    copies = list(copies.visible_to(actor).filter(plan=version.plan_id).newest_first())
     people = Person.objects.visible_to(actor).adults().filter(household=version.plan.case.household_id, died_on=None)
     relatives = [_relative(person, version, copies) for person in people.order_by("given_name", "pk")]
-    return Family(version, pieces_of(version), relatives)
+    return Family(version, relatives)
 
 
 def usual_for(person, version, actor):

@@ -41,6 +41,11 @@ class PlanQuerySet(CaseRecordQuerySet):
         versions = apps.get_model("plans.Version").objects.newest_first().with_people()
         return self.prefetch_related(Prefetch("versions", versions, to_attr="versions_newest"))
 
+    def with_shares(self):
+        """With every share, the newest first, as `shares_newest`: what `board_of` reads."""
+        shares = apps.get_model("plans.Share").objects.for_board().order_by("-pk")
+        return self.prefetch_related(Prefetch("shares", shares, to_attr="shares_newest"))
+
     def with_unsettled(self):
         """With who has no plan, who doubts it, and what is new, in the statement that reads the plan."""
         asks, concerns, news = (
@@ -65,13 +70,13 @@ class PlanQuerySet(CaseRecordQuerySet):
 
         What is unsettled comes as dictionaries: `asks_open`, `concerns_open` and `news_open`, the oldest first.
         """
-        shares = apps.get_model("plans.Share").objects.for_board().order_by("-pk")
         reviews = apps.get_model("plans.Review").objects.select_related("reviewed_by").order_by("-owed_at")
         return (
             self.with_people()
             .with_versions()
             .with_unsettled()
-            .prefetch_related(Prefetch("shares", shares, to_attr="shares_newest"), Prefetch("reviews", reviews))
+            .with_shares()
+            .prefetch_related(Prefetch("reviews", reviews))
         )
 
 
@@ -157,6 +162,10 @@ class FamilyCopyQuerySet(CaseRecordQuerySet):
 
     def with_people(self):
         """With whom it is for, who did what, the version and what was chosen."""
+        return self.with_receipts().prefetch_related("chosen")
+
+    def with_receipts(self):
+        """The same without what was chosen: who has it, and not what they read."""
         return self.select_related(
             "person", "version", "prepared_by", "released_by", "given_by", "understood_by", "taken_back_by"
-        ).prefetch_related("chosen")
+        )

@@ -5,11 +5,13 @@ from django.shortcuts import get_object_or_404, redirect
 
 from safeguarding.audit import services as audit
 from safety_plans.plans import forms, policies, services
+from safety_plans.plans.board import board_of
 from safety_plans.plans.compare import changes
 from safety_plans.plans.content import content_of
-from safety_plans.plans.family_page import family_of
+from safety_plans.plans.family_page import receipts_of
 from safety_plans.plans.models import Plan, Share, Version
 from safety_plans.plans.page import due_times, standing_of
+from safety_plans.plans.services.plans import name_of
 from safety_plans.plans.views.plans import plan_for, plan_page, shown, step_page
 
 
@@ -69,13 +71,14 @@ def changed_for(request, found, share):
 
 def plan_receipts(request, reference):
     """Six questions about who has the plan, answered on one page for each agency and each of the family."""
-    found = plan_for(request, reference, page="plan-receipts")
-    version = shown(request, found.in_force)
+    plans = Plan.objects.visible_to(request.actor).with_people().with_shares()
+    found = get_object_or_404(plans, reference=reference)
+    audit.record_view(by=request.actor, page="plan-receipts", case=found.case_id, child=found.child_id)
+    version = found.in_force
     if version:
         version.plan = found
-    context = {"standing": standing_of(found, request.actor), "version": version}
-    context["due"] = due_times(found)
-    context["family"] = family_of(version, request.actor) if version else None
+    context = {"board": board_of(found), "name": name_of(found), "version": version, "due": due_times(found)}
+    context["family"] = receipts_of(version, request.actor) if version else None
     return plan_page(request, found, "plans/receipts.jinja", **context)
 
 

@@ -12,8 +12,11 @@ from tests.factories.plans import (
     acknowledged,
     approved,
     approved_by_telephone,
+    family_copy,
+    given_copy,
     plan_of,
     planned_enquiry,
+    prepared_copy,
     share_of,
     shared,
     submitted,
@@ -268,3 +271,35 @@ def test_a_page_costs_the_same_for_one_plan_and_for_many(cast, page_as, enquiry,
         tab.open(url_name, where)
     assert len(many) == len(few)
     assert Share.objects.count() == 20
+
+
+# The page that shows every line to choose from reads the five kinds of lines beside the ten.
+@pytest.mark.parametrize(("url_name", "most"), [("plan-receipts", 10), ("plan-family", 14)])
+def test_who_has_it_and_who_may_read_it_cost_the_same_for_two_adults_and_for_many(
+    cast, page_as, enquiry, url_name, most
+):
+    tab, plan = page_as(cast.priya), plan_of(enquiry)
+
+    def opened():
+        where = plan.reference if url_name == "plan-receipts" else plan.in_force.reference
+        tab.open(url_name, where)
+        with statements() as sent:
+            page = tab.open(url_name, where)
+        return page, sent
+
+    approved(plan, cast)
+    plan.refresh_from_db()
+    given_copy(family_copy(plan, cast, "Jodie"), cast)
+    _, few = opened()
+    sian = cast.actor("sian", FRI_28_AUG_0930)
+    for name in ("Ada", "Cal", "Eve"):
+        add_person(enquiry.case.household, by=sian, at=FRI_28_AUG_0930, is_child=False, given_name=name)
+    given_copy(family_copy(plan, cast, "Dean"), cast)
+    approved(plan, cast, at=FRI_28_AUG_0930, written_at=THU_27_AUG_1430)
+    plan.refresh_from_db()
+    for name in ("Jodie", "Dean"):
+        prepared_copy(plan.in_force, cast, name, at=FRI_28_AUG_0930)
+    page, many = opened()
+    assert "Eve" in page.text
+    assert "Version 1" in page.text  # the old copies that are still out
+    assert len(many) == len(few) <= most, "\n".join(many)
