@@ -1,5 +1,6 @@
 """What is known about the people of a case: who they are to each other, what bears on care, advice, open questions."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from cases.case_files.models import CaseFile
@@ -7,6 +8,7 @@ from cases.case_files.shown import known_shown
 from cases.case_files.views.steps import case_for, family_href, people_of, person_for, person_href, step, to_person
 from cases.families import forms, services
 from cases.families.models import CuriosityAnswer, PossibleDuplicate, Relationship, Vulnerability
+from safeguarding.moments import full_day
 
 
 def relationship_add(request, reference):
@@ -94,6 +96,13 @@ def duplicate_answer(request, reference, person, other):
     alike = get_object_or_404(alike, person=found, other__reference=other)
     form = forms.DuplicateForm(request.POST or None)
     if form.carry_out(services.answer_duplicate, alike, by=request.actor):
+        messages.success(request, "Your answer is kept. Nothing is merged by it.")
         return to_person(case, found)
     title = f"Is {found.name} the same person as {alike.other.name}?"
-    return step(request, case, form, title, "Save the answer", back=person_href(case, found), person=found)
+    known = " ".join(f"{one.name}, {_born(one)}." for one in (found, alike.other))
+    lead = f"{known} Ask somebody who has seen both records. Nothing is merged by the answer."
+    return step(request, case, form, title, "Save the answer", back=person_href(case, found), person=found, lead=lead)
+
+
+def _born(person):
+    return f"born {full_day(person.born_on)}" if person.born_on else "date of birth not recorded"

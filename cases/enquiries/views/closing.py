@@ -1,5 +1,6 @@
 """The end of an enquiry: its gate, the second manager, and whoever looks into it afterwards."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from cases.enquiries import forms, policies, services
@@ -14,7 +15,8 @@ def enquiry_close(request, reference):
     """Close an enquiry: what is missing first, then who was told; with something missing a second manager is asked."""
     found = enquiry_for(request, reference, page="enquiry-close")
     form = forms.CloseForm(request.POST or None, now=request.actor.now)
-    if form.carry_out(services.close, found, by=request.actor):
+    if closing := form.carry_out(services.close, found, by=request.actor):
+        messages.success(request, closed_words(closing))
         return redirect("enquiry", found.reference)
     lines = lines_of(found, found.places, getattr(found, "conference", None))
     return case_page(request, found.case, "enquiries/close.jinja", enquiry=found, form=form, lines=lines)
@@ -26,6 +28,7 @@ def enquiry_closing_confirm(request, reference):
     closing = closing_for(request, reference, page="enquiry-closing-confirm")
     if request.method == "POST":
         services.confirm_closing(closing, by=request.actor, at=request.actor.now)
+        messages.success(request, "The enquiry is closed. Somebody else looks into what was missing.")
         return redirect("enquiry", closing.enquiry.reference)
     is_second = policies.is_second_manager(closing.enquiry, closing, request.actor)
     context = {"lines": lines_now(request, closing), "is_second": is_second, "other": policies.other_level(closing)}
@@ -37,6 +40,7 @@ def enquiry_closing_refuse(request, reference):
     closing = closing_for(request, reference, page="enquiry-closing-refuse")
     form = forms.RefuseClosingForm(request.POST or None)
     if form.carry_out(services.refuse_closing, closing, by=request.actor):
+        messages.success(request, "The enquiry stays open.")
         return redirect("enquiry", closing.enquiry.reference)
     return closing_page(request, closing, form, "Keep the enquiry open", submit="Keep it open")
 
@@ -46,9 +50,17 @@ def enquiry_closing_review(request, reference):
     closing = closing_for(request, reference, page="enquiry-closing-review")
     form = forms.ReviewClosingForm(request.POST or None, now=request.actor.now)
     if form.carry_out(services.review_closing, closing, by=request.actor):
+        messages.success(request, "What you found is recorded.")
         return redirect("enquiry", closing.enquiry.reference)
     title = "Why the enquiry was closed with something missing"
     return closing_page(request, closing, form, title, submit="Record what was found", kept=closing.missing)
+
+
+def closed_words(closing):
+    """What the first manager is told: closed, or that it takes a second."""
+    if closing.missing:
+        return f"It stays open until a {policies.other_level(closing)} has confirmed. Ring one."
+    return "The enquiry is closed."
 
 
 def closing_for(request, reference, page):

@@ -63,6 +63,9 @@ def enquiry(request, reference):
         "manages": policies.manages(found, request.actor),
         "offered_to_me": page.offer and page.offer.membership.user_id == request.actor.user_id,
     }
+    if closing := getattr(found, "closing", None):
+        context["is_second"] = policies.is_second_manager(found, closing, request.actor)
+        context["other"] = policies.other_level(closing)
     return case_page(request, found.case, "enquiries/enquiry.jinja", **context)
 
 

@@ -107,7 +107,7 @@ def test_a_manager_ends_it_and_is_told_what_is_missing(cast, page_as, enquiry):
     assert "lines are missing" in page.text
     assert "Still owed: GP asked" in page.text
     page = page.send(**TYPED)
-    assert "Do this next: confirm or refuse that it is closed" in page.text
+    assert "It stays open until a service manager has confirmed" in page.text
     closing = Closing.objects.get()
     page = page_as(cast.ruth).open("enquiry-closing-confirm", closing.reference)
     assert "The other of the two must be a service manager" in page.text
