@@ -15,7 +15,11 @@ FIRST_NUMBER = 999_500_000  # the 999 range is valid and never issued (domain 8.
 NUMBERS_EACH = 60
 FAMILIES_SHOWN = 50  # more would keep whoever tries the demonstration waiting beyond a minute
 FIRST_PAST = 20  # from this on, households whose child is not hurt are of the past
-FIRST_DAYS_AGO, DAYS_BETWEEN = 20, 19
+MET = (
+    8  # how many of those came to a strategy meeting: enough for the figures of one quarter, six being the fewest shown
+)
+MET_DAYS_AGO, MET_DAYS_BETWEEN = 32, 8  # all of them in the last three full months, whatever day it is today
+FIRST_DAYS_AGO, DAYS_BETWEEN = 104, 28
 PRIMES = (7, 11, 13)  # steps through lists of other lengths, so that names and stages do not run in step
 
 
@@ -65,11 +69,22 @@ class Family:
         return self.number >= FIRST_PAST and not self.worry.injury
 
     @property
+    def was_met_about(self):
+        """Whether, in the past, agencies met about it and decided that no enquiry was needed."""
+        return self.is_past and self._place < MET
+
+    @property
     def days_ago(self):
-        """When it began, for a household of the past: one every two or three weeks, over most of a year."""
+        """When it began, for a household of the past: those met about lately, the others over most of a year."""
+        if self.was_met_about:
+            return MET_DAYS_AGO + MET_DAYS_BETWEEN * self._place
+        return FIRST_DAYS_AGO + DAYS_BETWEEN * (self._place - MET)
+
+    @property
+    def _place(self):
+        """Which of the households of the past it is, the latest first, in an order that mixes the worries."""
         mixed = sorted((one.number * PRIMES[0] % len(FAMILIES), one.number) for one in FAMILIES if one.is_past)
-        place = [number for _, number in mixed].index(self.number)
-        return FIRST_DAYS_AGO + DAYS_BETWEEN * place
+        return [number for _, number in mixed].index(self.number)
 
     @property
     def is_young(self):

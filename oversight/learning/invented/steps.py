@@ -99,7 +99,7 @@ def refer(family, began):
 
 def decide(family, began):
     """The front door decides what follows."""
-    hurt = family.worry.injury
+    hurt = family.worry.injury or family.was_met_about
     yield (
         "decide_referral",
         "ruth",

@@ -25,6 +25,7 @@ VERBS = {
         agreed.agree_chase,
         agreed.agree_limit,
         agreed.waive,
+        agreed.waive_rest,
         people.take_duty,
         people.stand_in,
         people.take_access,

@@ -11,6 +11,13 @@ def waive(stage, event, by):
     return owed.waive(first, by=by, at=event.at, reason=event.facts["reason"])
 
 
+def waive_rest(stage, event, by):
+    """Say that everything of these kinds still owed need not be done. Facts: case, standards, reason."""
+    case = stage.find(event.facts["case"], event.line)
+    rest = Owed.objects.open().of_case(case).of(*event.facts["standards"]).soonest_first()
+    return [owed.waive(one, by=by, at=event.at, reason=event.facts["reason"]) for one in rest]
+
+
 def agree_chase(stage, event, by):
     """Set how a standard is chased in one's own partnership. Facts: standard, manager_hours, escalation_hours,
     reminder, manager, escalation, quiet_from, quiet_until, reason.
