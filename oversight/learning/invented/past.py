@@ -1,7 +1,7 @@
 """What became of the households of the last year: a concern that was looked into, and ended.
 
 Without a past, the trends of practice and the report for the board are empty pages. The earlier half was asked late who
-lives in the home, the later half in time, so that a trend has something to show. About the latest, agencies met and found
+lives in the home, the later half in time, so that a trend has something to show. About the latest, agencies met and saw
 no reason for an enquiry. Each case is closed a day later, and nothing of it stands on anybody's list today.
 """
 
@@ -58,7 +58,7 @@ def end_without_enquiry(family, began):
 
 def ring_the_rest(family, began):
     """Whoever was not at the meeting is rung: what they would have been asked, and to read, need not be done."""
-    rest = ("agency-invited", "agency-information-given", "record-acknowledged")
+    rest = ("agency-invited", "agency-information-given", "meeting-rest-supplied", "record-acknowledged")
     reason = "Rung after the meeting: they know nothing that worries them, and were read the record."
     yield "waive_rest", "grace", {"case": family.case, "standards": rest, "reason": reason}
 
