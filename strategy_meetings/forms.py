@@ -68,18 +68,6 @@ class TelephoneForm(forms.Form):
     at = forms.MomentField(label="When did you ring?", missing="Enter when you rang")
 
 
-class AskForm(forms.Form):
-    """One question instead of an invitation."""
-
-    question = forms.TextField(label="What do you ask?", missing="Enter the question", rows=3)
-    rang = forms.CharField(
-        label="Whom did you ring?",
-        hint="Leave empty to send it to their desk by e-mail",
-        required=False,
-        max_length=200,
-    )
-
-
 class AttendForm(forms.Form):
     """Who came."""
 

@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 from cases.body_maps.describe import line
 from cases.body_maps.models import Mark
 from cases.enquiries.models import Explanation
+from cases.information_requests.models import Request
 from safeguarding.nested import nested, revive
 from safeguarding.owed.models import Owed
 from strategy_meetings.choices import Rest
@@ -16,6 +17,7 @@ from strategy_meetings.models import (
     Contribution,
     Dissent,
     Hypothesis,
+    Invitation,
     LeftOut,
     Meeting,
     RecordVersion,
@@ -25,13 +27,15 @@ from strategy_meetings.querysets import YOUNGEST_FIRST
 
 
 def gathered(meeting, now):
-    """{contributions, thoughts, dissents, versions, actions, agenda_items, left_out, tellings, marks, newest}: lists of
-    dictionaries, but for the last, which is a number.
+    """{contributions, thoughts, dissents, versions, actions, tellings, marks ...}: lists of dictionaries; and `newest`.
+
+    `questions` are those that parties were asked instead of being invited, `left_out` what was lacking at its end.
 
     `tellings` and `marks` are of the whole case, each with its `child`: what was seen and what was said about it stand
     beside each other in the meeting. A mark is there in words, with who saw it and when.
     """
     of_meeting, of_case = {"meeting": OuterRef("pk")}, {"case": OuterRef("case")}
+    asked_as = Invitation.objects.filter(meeting=OuterRef(OuterRef("pk"))).exclude(asked_as="").values("asked_as")
     marks = Mark.objects.standing().filter(body_map__moved_at=None, **of_case)
     row = (
         Meeting.objects.filter(pk=meeting.pk)
@@ -73,6 +77,11 @@ def gathered(meeting, now):
                 seen_by=F("body_map__observed_by"),
                 version=F("body_map__outline_version"),
                 map=F("body_map__reference"),
+            ),
+            the_questions=nested(
+                Request.objects.filter(group__in=Subquery(asked_as), **of_case).order_by("pk"),
+                *("group", "reference", "answered_at", "refused_at", "not_us_at"),
+                name=F("person__given_name"),
             ),
             the_agenda_items=nested(AgendaItem.objects.standing().filter(**of_meeting), *("reference", "words")),
             the_left_out=nested(

@@ -1,15 +1,18 @@
 """Which rows of strategy meetings must exist: the meeting a decision owes, whoever is required at it, every child."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from cases.children.models import Child
 from cases.hospital_stays.models import Stay
+from cases.information_requests.models import Request
 from cases.referrals.choices import Decision
 from cases.referrals.models import Referral
 from safeguarding.moments import calendar_day
+from safeguarding.nested import nested
 from safeguarding.owed import services as owed
 from safeguarding.prepared import prepared
 from strategy_meetings.facts import children_of, facts_of, grown_up_since
@@ -54,6 +57,30 @@ def invitations(case_id, at):
     return sum(_invitations_of(meeting, at) for meeting in _live(case_id))
 
 
+def questions(case_id, at):
+    """Note what parties said who were asked one question (information requests); return how many rows were changed.
+
+    A party has said what it knows once each request was answered, refused or sent back; when all of them were taken
+    back, so is the invitation, and whoever is still required is owed again.
+    """
+    changed = []
+    for row in _asked_one_question(case_id):
+        asked = row.asked
+        said = [one["answered_at"] or one["refused_at"] or one["not_us_at"] or one["withdrawn_at"] for one in asked]
+        if not said or not all(said):
+            continue
+        if all(one["withdrawn_at"] for one in asked):
+            row.withdrawn_at = datetime.fromisoformat(asked[0]["withdrawn_at"])
+            row.withdrawn_by_id, row.withdrawn_why = asked[0]["withdrawn_by_id"], asked[0]["withdrawn_why"]
+        else:
+            row.information_at = max(datetime.fromisoformat(one) for one in said)
+        changed.append(row)
+    if changed:
+        facts = ["information_at", "withdrawn_at", "withdrawn_by", "withdrawn_why"]
+        Invitation.objects.bulk_update(changed, facts)
+    return len(changed)
+
+
 def rest(case_id, at):
     """Note what meetings of a case left out and is recorded now; return how many rows were changed."""
     changed, now = 0, {}
@@ -90,6 +117,15 @@ def _unmet(case_id):
     settled = Exists(theirs.filter(Q(cancelled_at=None) | Q(still_needed=False)))
     lacking = Referral.objects.filter(~settled, case=case_id, decision=Decision.STRATEGY_MEETING)
     return lacking.select_related("case")
+
+
+@prepared
+def _asked_one_question(case_id):
+    """The parties asked one question that have not said what they know, each with its requests."""
+    theirs = Request.objects.filter(case=OuterRef("case"), group=OuterRef("asked_as")).order_by("pk")
+    moments = ("answered_at", "refused_at", "not_us_at", "withdrawn_at", "withdrawn_by_id", "withdrawn_why")
+    waiting = Invitation.objects.standing().filter(case=case_id, information_at=None).exclude(asked_as="")
+    return waiting.annotate(asked=nested(theirs, *moments))
 
 
 @prepared

@@ -29,7 +29,9 @@ SETTLED = (InvitationState.NOT_NEEDED, InvitationState.WITHDRAWN)
 
 @dataclass(frozen=True)
 class Row:
-    """One party: the Invitation, whom to ring, why it is required as this actor may read it, and what it said."""
+    """One party: the Invitation, whom to ring, why it is required as this actor may read it, what it said, and the
+    questions (information requests) that it was asked instead.
+    """
 
     invitation: object
     contact: object
@@ -38,6 +40,7 @@ class Row:
     decides: str
     decides_small: str
     words: list
+    questions: list
 
     @property
     def state(self):
@@ -54,7 +57,13 @@ def page_of(meeting, actor):
     for one in more["contributions"]:
         said.setdefault(one["invitation_id"], []).append(one)
     sees_health = may_see_health_of_adults(actor)
-    rows = [_row(one, contacts.get(one.pk, NOBODY), said.get(one.pk, []), sees_health) for one in invitations]
+    asked = {}
+    for one in more["questions"]:
+        asked.setdefault(one["group"], []).append(one)
+    rows = [
+        _row(one, contacts.get(one.pk, NOBODY), said.get(one.pk, []), asked.get(one.asked_as, []), sees_health)
+        for one in invitations
+    ]
     places = list(MeetingChild.objects.filter(meeting=meeting).for_page())
     actions = more["actions"]
     current = [one for one in invitations if one.state not in SETTLED]
@@ -122,13 +131,13 @@ def _record_owed(meeting):
     return Owed.objects.filter(standard="record-distributed", subject_id=meeting.pk).first()
 
 
-def _row(invitation, contact, words, sees_health):
+def _row(invitation, contact, words, questions, sees_health):
     decides, small = _decides(invitation)
     loud = invitation.nobody_known
     if not loud and not invitation.sent_at and not contact.emails and not contact.telephone:
         loud = NO_CONTACT
     why = invitation.why if sees_health else invitation.why_guarded
-    return Row(invitation, contact, why, loud, decides, small, words)
+    return Row(invitation, contact, why, loud, decides, small, words, questions)
 
 
 def _decides(invitation):

@@ -1,6 +1,7 @@
-"""What is asked of a discussion by telephone, of what it left out, and for the agenda."""
+"""What is asked of a discussion by telephone, of what it left out, for the agenda, and for one question to a party."""
 
 from cases.enquiries.choices import EnquiryKind
+from cases.information_requests.choices import Consent
 from safeguarding import forms
 from safeguarding.roles import Seniority
 from strategy_meetings.choices import Threshold
@@ -109,6 +110,25 @@ class RestForm(forms.Form):
         missing="Say what was recorded since",
     )
     at = forms.MomentField(label="When?", missing="Enter when")
+
+
+class AskForm(forms.Form):
+    """One question instead of an invitation; about whom, and on what basis, is known already."""
+
+    question = forms.TextField(label="What do you ask?", missing="Enter the question", rows=3)
+    consent = forms.ChoiceField(
+        label="Did the family agree to this check?",
+        hint="Do not seek it where that would put a child at risk",
+        choices=Consent,
+        missing="Say whether consent was sought",
+    )
+    consent_why = forms.CharField(label="If not, why do you ask all the same?", required=False, max_length=300)
+    rang = forms.CharField(
+        label="Whom did you ring?",
+        hint="Leave empty to send it to their desk by e-mail",
+        required=False,
+        max_length=120,
+    )
 
 
 class AgendaForm(forms.Form):

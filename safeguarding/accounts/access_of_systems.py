@@ -1,7 +1,7 @@
 """Which roles may open each action of the API: rows of the access table. A system opens them by its token alone."""
 
 from safeguarding.accounts.openers import IMAGING_STAFF, MEASURE_RECORDERS, SIGNED_OUT_OK
-from safeguarding.roles import CASE_OPENERS, CASE_ROLES
+from safeguarding.roles import CASE_OPENERS, CASE_ROLES, SOCIAL_CARE_ROLES
 
 BY_SYSTEMS = "api-"  # how their names begin: nobody opens these by a session
 
@@ -17,6 +17,7 @@ ACCESS_OF_SYSTEMS: dict[str, frozenset[str]] = {
     "api-challenge-respond": CASE_ROLES,
     "api-challenge-step-up": CASE_OPENERS,
     "api-challenge-withdraw": CASE_OPENERS,
+    "api-contribution": CASE_ROLES,
     "api-family-copy": CASE_OPENERS,
     "api-invitation": CASE_ROLES,
     "api-invitation-answer": CASE_ROLES,
@@ -26,6 +27,15 @@ ACCESS_OF_SYSTEMS: dict[str, frozenset[str]] = {
     "api-measure-make": MEASURE_RECORDERS,
     "api-measure-vary": MEASURE_RECORDERS,
     "api-measures": CASE_OPENERS,
+    "api-meeting": CASE_OPENERS,
+    "api-meeting-child": CASE_OPENERS,
+    "api-meeting-decide": SOCIAL_CARE_ROLES,
+    "api-meeting-distribute": SOCIAL_CARE_ROLES,
+    "api-meeting-record": CASE_ROLES,
+    "api-meeting-record-acknowledge": CASE_ROLES,
+    "api-meeting-record-query": CASE_ROLES,
+    "api-meeting-records": CASE_ROLES,
+    "api-meetings": CASE_OPENERS,
     "api-owed": CASE_ROLES,
     "api-plan": CASE_OPENERS,
     "api-plan-acknowledge": CASE_OPENERS,

@@ -33,9 +33,13 @@ SCOPES = {
     "invitations:write": "Answer invitations",
     "measures:read": "Read legal measures",
     "measures:write": "Record legal measures, vary and end them",
+    "meetings:read": "Read strategy meetings of the agency’s cases, with what is missing",
+    "meetings:write": "Decide in strategy meetings and send their record",
     "owed:read": "Read what the agency owes",
     "plans:read": "Read safety plans shared with the agency",
     "plans:write": "Acknowledge safety plans",
+    "records:read": "Read records of strategy meetings that were sent to the agency",
+    "records:write": "Say that a record was read, or what is not right in it",
     "surveys:read": "Read skeletal surveys and their results",
     "surveys:write": "Record reads and reports of skeletal surveys",
 }

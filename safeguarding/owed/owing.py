@@ -37,6 +37,7 @@ class Owing:
 
 IN_ENQUIRY = ("enquiries.Enquiry",)
 IN_MEETING = ("strategy_meetings.Meeting",)
+IN_QUESTION = ("information_requests.Request",)
 # A map that was of the wrong child moves to another case, and leaves behind what it owed.
 MAPPED = ("body_maps.BodyMap", "body_maps.UrgentReferral")
 
@@ -55,6 +56,7 @@ OWING = (
     Owing("strategy_meetings.owing.meetings", makes="strategy_meetings.Meeting", about=("referrals.Referral",)),
     Owing("strategy_meetings.owing.admitted", makes="strategy_meetings.Meeting", about=IN_MEETING),
     Owing("strategy_meetings.owing.children", makes="strategy_meetings.MeetingChild", about=IN_MEETING),
+    Owing("strategy_meetings.owing.questions", makes="strategy_meetings.Invitation", about=IN_QUESTION),
     Owing("strategy_meetings.owing.invitations", makes="strategy_meetings.Invitation", about=IN_MEETING),
     Owing("strategy_meetings.owing.rest", makes="strategy_meetings.LeftOut", about=("strategy_meetings.LeftOut",)),
     Owing("safety_plans.plans.owing.plans", makes="plans.Plan", about=IN_ENQUIRY),

@@ -19,6 +19,9 @@ from safeguarding.standards.sources import NEWCASTLE, OURS
 # What ends an invitation unmet: it is settled, taken back or overtaken, or the meeting does not take place.
 NO_LONGER = ("not_needed_at", "withdrawn_at", "lapsed_at", "meeting__cancelled_at")
 
+# One question asked instead is owed once, as an information request.
+INVITED = Q(asked_as="")
+
 MEETINGS = (
     Standard(
         slug="meeting-held",
@@ -111,6 +114,7 @@ INVITATIONS = (
         finding=F1,
         source=OURS,
         on="strategy_meetings.Invitation",
+        when=INVITED,
         starts="sent_at",
         met="answered_at",
         due=(By("meeting__starts_at"),),
@@ -131,7 +135,7 @@ INVITATIONS = (
         source=OURS,
         on="strategy_meetings.Invitation",
         # A manager brings the authority to decide; what social care knows is owed once, by its worker.
-        when=~Q(party="manager"),
+        when=~Q(party="manager") & INVITED,
         starts="sent_at",
         met="information_at",
         due=(

@@ -1,4 +1,7 @@
-"""Invitations for the systems of the agency that was asked: read what is asked, and answer it. It opens no case."""
+"""Invitations for the systems of the agency that was asked: read what is asked, answer it, say what one knows.
+
+It opens no case.
+"""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -7,7 +10,7 @@ from rest_framework import serializers
 
 from cases.families.policies import may_see_health_of_adults
 from safeguarding.api.endpoints import acts, reads, recorded
-from safeguarding.api.fields import Act, Choice, Moment, Shape, Text
+from safeguarding.api.fields import Act, Choice, Moment, Shape, Text, YesNo
 from safeguarding.api.paging import FIRST_DESCENDING, PAGE, behind, page_of, place_of
 from safeguarding.api.versions import check_seen
 from safeguarding.audit import services as audit
@@ -53,6 +56,13 @@ class AnswerBody(Act):
     words = Text(required=False, help_text="What the agency knows; needed for the answer `information`.")
 
 
+class ContributionBody(Act):
+    """What the agency knows, word for word; that it knows nothing is worth saying too."""
+
+    words = Text(help_text="What bears on these children; with `refused`, the reason.")
+    refused = YesNo(required=False, default=False, help_text="Whether it refuses to say.")
+
+
 @reads(InvitationShape, scope="invitations:read", many=True)
 def api_invitations(request):
     """Invitations sent to the agency, the newest first."""
@@ -74,14 +84,15 @@ def api_invitation(request, reference):
 @acts(AnswerBody, scope="invitations:write")
 def api_invitation_answer(request, facts, reference):
     """Answer it, as the agency that was asked."""
-    visible = Invitation.objects.visible_to(request.actor)
-    get_object_or_404(
-        visible.select_for_update(no_key=True, of=("self",)), reference=reference, agency=request.actor.agency_id
-    )
-    found = invitation_for(request, reference)
-    check_seen(request, shown(found, request.actor))
-    services.answer(found, by=request.actor, **facts)
-    return recorded(found.reference, "api-invitation", shown(invitation_for(request, reference), request.actor))
+    services.answer(_seen(request, reference), by=request.actor, **facts)
+    return _recorded(request, reference)
+
+
+@acts(ContributionBody, scope="invitations:write")
+def api_contribution(request, facts, reference):
+    """Say what the agency knows, or refuse with the reason; to an invitation, or to the one question asked instead."""
+    services.contribute(_seen(request, reference), by=request.actor, **facts)
+    return _recorded(request, reference)
 
 
 def invitation_for(request, reference):
@@ -90,6 +101,19 @@ def invitation_for(request, reference):
     if found is None:
         raise Http404
     return found
+
+
+def _seen(request, reference):
+    """The invitation, locked, as whoever changes it has last read it."""
+    rows = Invitation.objects.visible_to(request.actor).select_for_update(no_key=True, of=("self",))
+    get_object_or_404(rows, reference=reference, agency=request.actor.agency_id)
+    found = invitation_for(request, reference)
+    check_seen(request, shown(found, request.actor))
+    return found
+
+
+def _recorded(request, reference):
+    return recorded(reference, "api-invitation", shown(invitation_for(request, reference), request.actor))
 
 
 def shown(invitation, actor):
@@ -105,4 +129,5 @@ urlpatterns = [
     path("invitations/", api_invitations, name="api-invitations"),
     path("invitations/<reference:reference>/", api_invitation, name="api-invitation"),
     path("invitations/<reference:reference>/answer/", api_invitation_answer, name="api-invitation-answer"),
+    path("invitations/<reference:reference>/contribution/", api_contribution, name="api-contribution"),
 ]

@@ -86,3 +86,8 @@ class RecordShare(CaseRecord):
 
     def __str__(self):
         return f"Record of {self.meeting_id} to {self.agency_id}"
+
+    @property
+    def is_current(self):
+        """Whether no newer version has taken its place."""
+        return self.replaced_at is None

@@ -135,6 +135,8 @@ def _answer(invitation, *, by, at, how, name, answer, words, deputy):
 
 def _contribute(invitation, *, by, at, words, given_by, refused, own):
     policies.check_still_asked(invitation)
+    if invitation.asked_as and not invitation.attended_at:
+        raise NotAllowed("They were asked one question, which has a page of its own: what they say belongs there.")
     if not (invitation.sent_at or invitation.attended_at):
         raise NotAllowed("They have not been asked yet. Invite them, or ask one question, first.")
     if not words.strip():

@@ -3,6 +3,10 @@
 from django.db import transaction
 from django.urls import reverse
 
+from cases.families.models import Person
+from cases.information_requests import services as requests
+from cases.information_requests.choices import Basis, Consent
+from cases.information_requests.models import Request
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
@@ -43,7 +47,7 @@ def invite(meeting, *, by, at, invitations=None):
     agenda = agenda_in_calendar(meeting)
     for row in reached:
         calendar = calendar_of(row, meeting, agenda)
-        _send(row, meeting, contacts[row.pk], by=by, at=at, kind="meeting-invitation", **calendar)
+        _send(row, meeting, contacts[row.pk], by=by, at=at, **calendar)
     reply_links.issue_where_needed("invitation", [recipient_of(row) for row in reached], by=by, at=at)
     owed.owe(meeting.case_id, at=by.now)
     return reached
@@ -60,27 +64,44 @@ def invite_by_telephone(invitation, *, by, at, rang):
 
 
 @transaction.atomic
-def ask(invitation, *, by, at, question, rang=""):
+def ask(invitation, *, by, at, question, consent=Consent.NOT_SOUGHT, consent_why="", rang=""):
     """Ask a party one question instead of inviting it: by e-mail, or by telephone when `rang` says who was rung.
 
-    Also after the meeting: an agency that nobody asked can still say what it knows. Raises NotAllowed when it has been
-    asked, or has no address and was not rung.
+    The question becomes information requests (F6), one for each person it is about, else for each child: asked,
+    answered, chased and refused like every other, and the party has said what it knows once all of them are answered.
+    `consent` says whether consent to the check was sought, with `consent_why` when it was not given (domain 1.2). Also
+    after the meeting: an agency that nobody asked can still say what it knows. A party of which no agency is on record
+    is rung, and what it says is written down here. Raises NotAllowed when it has been asked, or has no address and was
+    not rung.
     """
     invitation, meeting = _unasked(invitation, by)
     if not question.strip():
         raise NotAllowed("Enter the question.", field="question")
     invitation.question = question
-    invitation.save(update_fields=["question"])
-    if rang:
-        _mark_sent(invitation, by=by, at=at, how=How.TELEPHONE, to=rang)
-        says = f"One question asked by telephone: {invitation.who}"
-        audit.record("agency-asked", invitation, by=by, at=at, says=says, question=question, to=rang)
-    else:
-        contact = contacts_of([invitation], meeting, by.now)[invitation.pk]
-        if not contact.emails:
+    if invitation.agency_id is None:
+        if not rang:
             raise NotAllowed(f"No address is on record for {invitation.who}. Ring, and say who was rung.", field="rang")
-        _send(invitation, meeting, contact, by=by, at=at, kind="meeting-question")
-        reply_links.issue_where_needed("invitation", [recipient_of(invitation)], by=by, at=at)
+        how, to = How.TELEPHONE, rang
+    else:
+        made = requests.ask(
+            meeting.case,
+            by=by,
+            at=at,
+            people=_about(invitation, meeting),
+            question=question,
+            why=f"A strategy meeting about the safety of children asks you. {invitation.why_guarded}"[:300],
+            basis=Basis.ENQUIRY if meeting.enquiry_id else Basis.PUBLIC_TASK,
+            consent=consent,
+            consent_why=consent_why,
+            agency=invitation.agency,
+            in_hospital=meeting.in_hospital,
+            rang=rang,
+        )
+        invitation.asked_as = made[0].group
+        how, to = (How.TELEPHONE, rang) if rang else (How.EMAIL, made[0].asked_to)
+    _mark_sent(invitation, by=by, at=at, how=how, to=to, question=invitation.question, asked_as=invitation.asked_as)
+    says = f"One question asked{' by telephone' if rang else ''}: {invitation.who}"
+    audit.record("agency-asked", invitation, by=by, at=at, says=says, question=question, to=to)
     return settled(invitation, by=by)
 
 
@@ -108,7 +129,12 @@ def withdraw_invitation(invitation, *, by, at, why):
     invitation.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     says = f"Invitation withdrawn: {invitation.who}"
     audit.record("invitation-withdrawn", invitation, by=by, at=at, says=says, reason=why)
-    tell_withdrawn(meeting, Invitation.objects.filter(pk=invitation.pk), by=by)
+    if invitation.asked_as:
+        for request in Request.objects.filter(case=invitation.case_id, group=invitation.asked_as):
+            if request.is_open:
+                requests.withdraw(request, by=by, at=at, why=why)
+    else:
+        tell_withdrawn(meeting, Invitation.objects.filter(pk=invitation.pk), by=by)
     return settled(invitation, by=by)
 
 
@@ -151,24 +177,25 @@ def _unasked(invitation, by):
     return invitation, meeting
 
 
-def _mark_sent(invitation, *, by, at, how, to):
+def _about(invitation, meeting):
+    """About whom a party is asked: those it is required because of, else every child of the meeting."""
+    people = list(Person.objects.filter(pk__in=invitation.about).order_by("pk"))
+    return people or list(Person.objects.filter(child__meetings__meeting=meeting).order_by("pk"))
+
+
+def _mark_sent(invitation, *, by, at, how, to, **facts):
     if at < invitation.owed_at:
         raise NotAllowed("They cannot have been asked before they were required.", field="at")
-    invitation.sent_at, invitation.sent_by_id, invitation.sent_how, invitation.sent_to = at, by.user_id, how, to
-    invitation.save(update_fields=["sent_at", "sent_by", "sent_how", "sent_to"])
+    facts |= {"sent_at": at, "sent_by_id": by.user_id, "sent_how": how, "sent_to": to}
+    for name, value in facts.items():
+        setattr(invitation, name, value)
+    invitation.save(update_fields=[*facts])
 
 
-def _send(invitation, meeting, contact, *, by, at, kind, **calendar):
+def _send(invitation, meeting, contact, *, by, at, **calendar):
     _mark_sent(invitation, by=by, at=at, how=How.EMAIL, to=contact.name)
-    asked = kind == "meeting-question"
-    audit.record(
-        "agency-asked" if asked else "agency-invited",
-        invitation,
-        by=by,
-        at=at,
-        says=f"{'One question asked' if asked else 'Invited'}: {invitation.who}",
-        to=contact.name,
-    )
+    says = f"Invited: {invitation.who}"
+    audit.record("agency-invited", invitation, by=by, at=at, says=says, to=contact.name)
     params = {
         "case": meeting.case.reference,
         "path": reverse("invitation", args=[invitation.reference]),
@@ -179,10 +206,10 @@ def _send(invitation, meeting, contact, *, by, at, kind, **calendar):
     post.enqueue_all(
         [
             post.message_for(
-                kind,
+                "meeting-invitation",
                 to=email,
                 params=params,
-                unique_key=f"{kind}:{invitation.pk}",
+                unique_key=f"meeting-invitation:{invitation.pk}",
                 at=by.now,
                 case=meeting.case_id,
                 partnership=by.partnership_id,

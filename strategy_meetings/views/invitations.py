@@ -6,11 +6,13 @@ from django.shortcuts import redirect, render
 
 from cases.case_files.models import CaseFile
 from cases.families.policies import may_see_health_of_adults
+from cases.information_requests.models import Request
 from safeguarding.drafts import services as drafts
 from strategy_meetings import forms, services
 from strategy_meetings.agenda import agenda_of
 from strategy_meetings.contacts import contacts_of, is_health
 from strategy_meetings.models import AgendaItem, Contribution
+from strategy_meetings.short_forms import AskForm
 from strategy_meetings.views.steps import asked_for, invitation_for, meeting_step
 
 ANSWERED = "Your answer has gone to whoever called the meeting."
@@ -24,6 +26,8 @@ def invitation(request, reference):
     said = Contribution.objects.visible_to(request.actor).filter(invitation=found).order_by("given_at", "pk")
     context = {"invitation": found, "meeting": found.meeting, "is_own": is_own, "said": list(said)}
     context["for_health"] = is_health(found)
+    theirs = Request.objects.visible_to(request.actor).filter(case=found.case_id, group=found.asked_as)
+    context["asks"] = theirs.order_by("pk").first() if found.asked_as else None
     added = AgendaItem.objects.visible_to(request.actor).standing().of_meeting(found.meeting_id)
     context["agenda"] = agenda_of(added.values_list("words", flat=True))
     context["in_case"] = CaseFile.objects.visible_to(request.actor).filter(pk=found.case_id).exists()
@@ -73,7 +77,7 @@ def invitation_telephone(request, reference):
 def invitation_ask(request, reference):
     """Ask one question instead."""
     found = asked_for(request, reference, page="invitation-ask")
-    form = forms.AskForm(request.POST or None, now=request.actor.now)
+    form = AskForm(request.POST or None)
     return asked_step(request, found, form, services.ask, "Ask one question instead", "Ask the question")
 
 

@@ -1,5 +1,7 @@
 """The records that actions of the API name."""
 
+from tests.factories.strategy_meetings import place_of
+
 SYSTEMS = {
     "api-body-map": lambda story: [story.body_map.reference],
     "api-body-map-submit": lambda story: story.person("Lily"),
@@ -11,6 +13,7 @@ SYSTEMS = {
     "api-challenge-respond": lambda story: [story.difference.reference],
     "api-challenge-step-up": lambda story: [story.difference.reference],
     "api-challenge-withdraw": lambda story: [story.difference.reference],
+    "api-contribution": lambda story: [story.invitation.reference],
     "api-family-copy": lambda story: [story.family_copy.reference],
     "api-invitation": lambda story: [story.invitation.reference],
     "api-invitation-answer": lambda story: [story.invitation.reference],
@@ -18,6 +21,13 @@ SYSTEMS = {
     "api-measure-end": lambda story: [story.bail.reference],
     "api-measure-make": lambda story: [story.case.reference],
     "api-measure-vary": lambda story: [story.bail.reference],
+    "api-meeting": lambda story: [story.meeting.reference],
+    "api-meeting-child": lambda story: [place_of(story.meeting, "Lily").reference],
+    "api-meeting-decide": lambda story: [place_of(story.meeting, "Lily").reference],
+    "api-meeting-distribute": lambda story: [story.share.meeting.reference],
+    "api-meeting-record": lambda story: [story.share.reference],
+    "api-meeting-record-acknowledge": lambda story: [story.share.reference],
+    "api-meeting-record-query": lambda story: [story.share.reference],
     "api-plan": lambda story: [story.plan_share.reference],
     "api-plan-acknowledge": lambda story: [story.plan_share.reference],
     "api-survey": lambda story: [story.survey.reference],

@@ -62,5 +62,7 @@ def test_an_agency_asked_one_question_reads_no_agenda(cast):
     meeting = called(cast)
     by = cast.actor("priya", THU_27_AUG_1134)
     services.add_agenda_item(meeting, by=by, at=THU_27_AUG_1134, words=MAY)
-    services.ask(of(meeting, cast.surgery), by=by, at=THU_27_AUG_1134, question="When was Lily last seen?")
+    services.ask(
+        of(meeting, cast.surgery), by=by, at=THU_27_AUG_1134, question="When was Lily last seen?", consent="given"
+    )
     assert not AgendaItem.objects.visible_to(cast.actor("tom", THU_27_AUG_1134)).exists()

@@ -126,9 +126,11 @@ def test_whoever_has_no_address_is_left_owed_and_is_rung(cast):
 def test_one_question_may_be_asked_instead(cast):
     meeting = called(cast)
     by = cast.actor("priya", THU_27_AUG_1134)
-    row = services.ask(of(meeting, cast.perinatal), by=by, at=THU_27_AUG_1134, question="When did you last see her?")
+    question = {"question": "When did you last see her?", "consent": "not_sought", "consent_why": "It would warn him."}
+    row = services.ask(of(meeting, cast.perinatal), by=by, at=THU_27_AUG_1134, **question)
     assert (row.state, row.question) == ("sent", "When did you last see her?")
-    assert Message.objects.filter(kind="meeting-question").count() == 1
+    assert not Message.objects.filter(kind="meeting-invitation").exists()
+    assert Message.objects.filter(kind="information-request").count() == 1
 
 
 def test_not_needed_has_a_name_and_a_reason(cast):

@@ -219,8 +219,12 @@ def _owing(case, agency):
 
 
 def _in_enquiry(case, person):
-    """Whether this is a child of another household whom the enquiry takes in, or an adult with care of one."""
+    """Whether this is a child of another household whom the enquiry takes in, or an adult with care of one.
+
+    An adult who lives elsewhere and has care of a child of this household is asked about too.
+    """
     places = Q(child__enquiries__case=case) | Q(children_of__child__child__enquiries__case=case)
+    places |= Q(children_of__child__household=case.household_id, children_of__has_care=True)
     return Person.objects.filter(places, pk=person.pk).exists()
 
 

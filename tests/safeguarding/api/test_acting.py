@@ -10,14 +10,16 @@ from safeguarding.audit.models import Entry, View
 from safeguarding.post.models import IdempotencyKey
 from safeguarding.roles import Role
 from safety_plans.plans.models import Share
-from strategy_meetings.models import Invitation
+from strategy_meetings import services as meetings
+from strategy_meetings.agenda import STANDING
+from strategy_meetings.models import Contribution, Invitation, RecordShare
 from tests.api import said, system_of
 from tests.factories import plans
 from tests.factories.case_files import restricted
 from tests.factories.enquiries import FRI_28_AUG_0900
 from tests.factories.families import person_named
 from tests.factories.skeletal_surveys import FRI_28_AUG_1645, READ_NOTHING, performed, requested
-from tests.factories.strategy_meetings import called, invited
+from tests.factories.strategy_meetings import attended, called, invited, of
 
 MARK = {"region": "left-cheek", "kind": "bruise", "shape": "round", "over": "soft", "colour": "purple", "length_mm": 8}
 BODY_MAP = {
@@ -188,6 +190,69 @@ def test_an_invitation_is_answered_and_opens_no_case(cast, friday):
         "Sgt Martin Lowe, through Records (system)",
         "PC Ann Birch",
     )
+
+
+def test_what_an_agency_knows_is_said_once_on_what_was_read(cast, friday):
+    meeting = called(cast)
+    invited(meeting, cast, "police")
+    police = system_of(cast.police, Role.POLICE_OFFICER)
+    here = f"/api/v1/invitations/{of(meeting, 'police').reference}/"
+    body = {"person": "Sgt Martin Lowe", "words": "One call to the address in May."}
+    assert police.post(f"{here}contribution/", body).status_code == 428
+    assert said(police.change(f"{here}contribution/", body | {"agency": 1}, of=here), 400)["errors"]
+    assert police.change(f"{here}contribution/", body, of=here).status_code == 201
+    told = Contribution.objects.get()
+    name = "Sgt Martin Lowe, through Records (system)"
+    assert (told.words, told.given_by_name, told.agency) == (body["words"], name, cast.police)
+    other = system_of(cast.hospital, Role.WARD_NURSE)
+    assert other.post(f"{here}contribution/", body, if_match="x").status_code == 404
+
+
+def test_a_meeting_is_read_with_its_gate_decided_in_and_its_record_read_and_queried(cast, friday):
+    meeting = attended(cast)
+    worker = system_of(cast.social_care, Role.SOCIAL_WORKER)
+    (listed,) = said(worker.get("/api/v1/meetings/"))["results"]
+    here = f"/api/v1/meetings/{listed['reference']}/"
+    before = said(worker.get(here))
+    gate = {line["slug"]: line["met"] for line in before["gate"] if line["child"] is None}
+    assert (gate["police-present"], gate["manager-present"], before["state"]) == (True, False, "held")
+    assert before["agenda"][-1] == STANDING
+    lily = next(one for one in before["children"] if one["child"]["given_name"] == "Lily")
+    there = f"/api/v1/meeting-children/{lily['reference']}/"
+    body = {"person": "Priya Nair", "threshold": "met", "reasons": "Bruises", "kind": "joint", "safety": "On the ward"}
+    half = {"person": "Priya Nair", "threshold": "met"}
+    assert said(worker.change(f"{there}decision/", half, of=there), 422)["errors"][0]["pointer"] == "/reasons"
+    stale = worker.get(there)["ETag"]
+    assert worker.change(f"{there}decision/", body, of=there).status_code == 201
+    assert worker.post(f"{there}decision/", body, if_match=stale).status_code == 412
+    decided = next(line for line in said(worker.get(here))["gate"] if line["slug"] == "threshold-decided")
+    assert (decided["met"], decided["child"]) == (True, lily["child"]["reference"])
+    hospital = system_of(cast.hospital, Role.WARD_NURSE)
+    assert (hospital.get(here).status_code, hospital.post(f"{there}decision/", body).status_code) == (404, 403)
+
+    by = cast.actor("priya", FRI_28_AUG_0900)
+    meetings.end_without_gate(meeting, by=by, at=FRI_28_AUG_0900, why="By telephone")
+    send = {"person": "Priya Nair"}
+    refused = said(worker.change(f"{here}distribution/", send, of=here), 422)
+    assert refused["detail"] == "Agree the record first."
+    meetings.agree_record(meeting, by=by, at=FRI_28_AUG_0900, record="Joint enquiry.")
+    assert worker.change(f"{here}distribution/", send, of=here).status_code == 201
+    assert said(worker.get(here))["left_out"][-1]["child"] is None
+
+    police = system_of(cast.police, Role.POLICE_OFFICER)
+    (mine,) = said(police.get("/api/v1/meeting-records/"))["results"]
+    record = f"/api/v1/meeting-records/{mine['reference']}/"
+    shown = said(police.get(record))
+    assert (shown["words"], shown["children"][0]["reasons"]) == ("Joint enquiry.", "Bruises")
+    assert "Sgt Martin Lowe, for Marrowdale Police" in shown["came"]
+    assert police.get(here).status_code == 404, "the record opens nothing else of the case"
+    wrong = {"person": "Sgt Martin Lowe", "query": "Bobby is not in it."}
+    assert police.change(f"{record}query/", wrong, of=record).status_code == 201
+    assert police.change(f"{record}acknowledgement/", {"person": "Sgt Martin Lowe"}, of=record).status_code == 201
+    share = RecordShare.objects.get(agency=cast.police)
+    name = "Sgt Martin Lowe, through Records (system)"
+    assert (share.acknowledged_name, share.queried_name, share.opened_at is not None) == (name, name, True)
+    assert View.objects.filter(page="api-meeting-record", child_id__isnull=False).exists()
 
 
 def test_a_difference_is_raised_with_another_agency(cast, friday):

@@ -60,8 +60,11 @@ def test_nothing_that_can_be_sent_is_answered_otherwise_than_described(described
     hospital = system_of(cast.hospital, Role.PAEDIATRICIAN)
     radiology = system_of(cast.hospital, Role.RADIOLOGIST, name="PACS")
     police = system_of(cast.police, Role.POLICE_OFFICER)
-    by_police = {name: police for name in SYSTEMS if "inv" in name or name.startswith("api-measure-")}
-    systems = by_police | {name: radiology for name in SYSTEMS if "survey" in name}
+    worker = system_of(cast.social_care, Role.SOCIAL_WORKER)
+    asked = {name for name in SYSTEMS if "inv" in name or name.startswith("api-measure-")}
+    systems = dict.fromkeys([*asked, "api-contribution"], police)
+    systems |= dict.fromkeys(["api-meeting-decide", "api-meeting-distribute"], worker)
+    systems |= {name: radiology for name in SYSTEMS if "survey" in name}
     schema = schemathesis.openapi.from_dict(described)
     schema.app = wsgi
     answered = {}

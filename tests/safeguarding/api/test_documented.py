@@ -24,6 +24,7 @@ from tests.factories.skeletal_surveys import (
     performed,
     second_read,
 )
+from tests.factories.strategy_meetings import place_of
 
 TEXT = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 EXAMPLES = [block.replace("\\\n", " ") for block in re.findall(r"(?:^    .+\n)+", TEXT, flags=re.M) if "curl" in block]
@@ -71,7 +72,7 @@ def as_system(cast, time_machine):
 
 def test_each_example_is_answered_as_it_says(cast, as_system):
     story, client = Story(cast), Client(enforce_csrf_checks=True)
-    token, cases, body_map, first, report, invitation, end, plan, difference = EXAMPLES
+    token, cases, body_map, first, report, invitation, know, decide, record, end, plan, difference = EXAMPLES
     case, survey = story.case, story.survey
     performed(survey, cast)
     words = {"BASE": "", "CASE": case.reference, "SURVEY": survey.reference, "PLAN": story.plan_share.reference}
@@ -91,6 +92,7 @@ def test_each_example_is_answered_as_it_says(cast, as_system):
     hospital = signed_in(cast.hospital, Role.PAEDIATRICIAN)
     radiology = signed_in(cast.hospital, Role.RADIOLOGIST, name="PACS")
     police = signed_in(cast.police, Role.POLICE_OFFICER)
+    worker = signed_in(cast.social_care, Role.SOCIAL_WORKER)
     at = partial("/api/v1/{}/{}/".format)
     assert sent(cases, client, words | hospital).json()["results"][0]["reference"] == case.reference
     answers = [
@@ -104,7 +106,12 @@ def test_each_example_is_answered_as_it_says(cast, as_system):
     answers.append(acted(report, radiology, at("surveys", survey.reference)))
     words["CHALLENGE"] = answers[4][1]["reference"]
     answers.append(acted(end, hospital, at("challenges", words["CHALLENGE"])))
-    assert [status for status, _ in answers] == [201] * 7, answers
+    answers.append(acted(know, police, at("invitations", words["INVITATION"])))
+    words["PLACE"] = place_of(story.meeting, "Lily").reference
+    answers.append(acted(decide, worker, at("meeting-children", words["PLACE"])))
+    words["RECORD"] = story.share.reference
+    answers.append(acted(record, hospital, at("meeting-records", words["RECORD"])))
+    assert [status for status, _ in answers] == [201] * 10, answers
 
 
 def test_every_noun_and_every_refusal_is_in_it():

@@ -16,7 +16,7 @@ from tests.factories.skeletal_surveys import requested
 from tests.factories.strategy_meetings import called, invited
 from tests.pages import statements
 
-LISTS = ("cases", "owed", "invitations", "plans", "surveys")
+LISTS = ("cases", "owed", "invitations", "meetings", "plans", "surveys")
 A_MINUTE = timedelta(minutes=1)
 
 
