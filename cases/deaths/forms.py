@@ -54,12 +54,13 @@ class IncidentForm(forms.Form):
         yes="Yes: it is known or suspected that the child was abused or neglected",
         no="No",
         missing="Say whether the Panel is notified",
+        reveals={"yes": ("review_lead",)},
     )
     reasons = forms.TextField(label="Why?", hint="What is known, and what is not", missing="Give the reasons")
     review_lead = forms.CharField(
-        label="If yes: who leads the rapid review?",
+        label="Who leads the rapid review?",
         hint="Name, role and telephone number",
-        required=False,
+        missing="Name who leads the rapid review",
         max_length=160,
     )
     at = forms.MomentField(label="When was it decided?", missing="Enter when it was decided")

@@ -1,10 +1,12 @@
 """The questions asked of chases and of calls to make now, as clauses."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cases.case_files.querysets import visible_case_ids
+from cases.deaths.models import Death
 from escalations.chasing.steps import Reached
+from safeguarding.standards.deaths import ENDS_WITH_THE_CHILD
 
 
 class ChaserQuerySet(models.QuerySet):
@@ -31,8 +33,10 @@ class RingNowQuerySet(models.QuerySet):
     """Calls to make now."""
 
     def open(self):
-        """No call recorded yet."""
-        return self.filter(closed_at=None)
+        """No call recorded yet; nobody is rung about what ended with a child's life."""
+        deaths = Death.objects.standing().filter(child=OuterRef("chaser__owed__child_id"))
+        ended = Q(Exists(deaths)) & Q(chaser__owed__standard__in=ENDS_WITH_THE_CHILD)
+        return self.filter(~ended, closed_at=None)
 
     def visible_to(self, actor):
         """What the actor's agency must ring about, and what concerns a case the actor may open."""

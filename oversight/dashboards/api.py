@@ -27,6 +27,10 @@ class EnquiryBrief(Shape):
     lead = serializers.CharField(allow_null=True, help_text="The lead social worker.")
     lead_telephone = serializers.CharField(allow_null=True)
     agency = serializers.CharField()
+    continues = serializers.CharField(allow_null=True, help_text="The reference of the ended enquiry it continues.")
+    offered_to = serializers.CharField(
+        allow_null=True, help_text="Another authority that it is offered to, and that has not accepted: still here."
+    )
 
 
 class OwedShape(Shape):
@@ -52,6 +56,7 @@ class PersonOfCase(PersonBrief):
     """Somebody of the household."""
 
     is_child = serializers.BooleanField()
+    died_on = serializers.DateField(allow_null=True, help_text="Send nothing to the family after a child’s death.")
 
 
 class CaseBrief(Shape):
@@ -171,7 +176,7 @@ def _line(row):
 
 def _person(shown):
     person = shown.person
-    names = ("reference", "is_child", "given_name", "family_name", "born_on", "due_on", "nhs_number")
+    names = ("reference", "is_child", "given_name", "family_name", "born_on", "due_on", "died_on", "nhs_number")
     words = ("also_known_as", "kin", "parental_responsibility", "lives_here", "ability", "address")
     facts = [{"words": one.words, "source": one.source, "at": one.at, "is_past": one.is_past} for one in shown.facts]
     return {

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from cases.case_files.models import CaseFile, Involvement
 from cases.case_files.querysets import visible_case_ids
-from cases.enquiries.models import Enquiry
+from cases.enquiries.models import Enquiry, Transfer
 from cases.families.models import Person
 from oversight.dashboards.asking import asked_by_role
 from oversight.dashboards.queries import met_by
@@ -24,6 +24,7 @@ PERSON = {
     "family_name": "family_name",
     "born_on": "born_on",
     "due_on": "due_on",
+    "died_on": "died_on",
     "nhs_number": "nhs_number",
 }
 ENQUIRY = {
@@ -33,6 +34,8 @@ ENQUIRY = {
     "lead": "lead__membership__user__name",
     "lead_telephone": "lead__membership__telephone",
     "agency": "agency__name",
+    "continues": "continues__reference",
+    "offered_to": "offered_to",
 }
 
 OWED = {
@@ -51,7 +54,7 @@ def cases_of(actor, at, tie):
     """The agency's current cases after the Place (at, tie), the latest involvement first: dictionaries."""
     household, case = OuterRef("case__household"), OuterRef("case")
     people = Person.objects.filter(household=household).youngest_first()
-    enquiry = Enquiry.objects.filter(case=case, closed_at=None)
+    enquiry = _open_in(case)
     owed = Owed.objects.open().filter(case_id=case).annotate(**_about_owed())
     rows = behind(Involvement.objects.lists_of(actor), Place(at, tie), "opened_at", "case__reference")
     return rows.values(
@@ -73,10 +76,18 @@ def case_of(actor, reference):
     owed = Owed.objects.open().filter(case_id=this).annotate(**_about_owed())
     found = CaseFile.objects.visible_to(actor).filter(reference=reference).select_related("household")
     return found.annotate(
-        enquiry=Subquery(Enquiry.objects.filter(case=this, closed_at=None).values(json=JSONObject(**ENQUIRY))[:1]),
+        enquiry=Subquery(_open_in(this).values(json=JSONObject(**ENQUIRY))[:1]),
         agencies=nested(involved.order_by("opened_at", "pk"), **agency),
         owed=nested(owed.order_by("due_at", "pk"), **OWED),
     ).first()
+
+
+def _open_in(case):
+    """The open enquiry of the case, with the authority it is offered to and that has not accepted, if any."""
+    offers = Transfer.objects.standing().filter(enquiry=OuterRef("pk"), accepted_at=None)
+    return Enquiry.objects.filter(case=case, closed_at=None).annotate(
+        offered_to=Subquery(offers.values("to_authority"))
+    )
 
 
 def owed_by(actor, at, tie):

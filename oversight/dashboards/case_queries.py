@@ -35,7 +35,7 @@ def for_overview(actor, reference):
     views = View.objects.filter(case_id=this).order_by("-at", "-id")
     agency = Agency.objects.filter(pk=OuterRef("chaser__owed__about_agency_id")).values("name")
     child = Person.objects.filter(pk=OuterRef("chaser__owed__child_id")).values("given_name")
-    calls = RingNow.objects.filter(case_id=this, closed_at=None).order_by("raised_at")
+    calls = RingNow.objects.open().filter(case_id=this).order_by("raised_at")
     calls = calls.annotate(about=Coalesce(Subquery(agency), Subquery(child), Value("")))
     astray = Chaser.objects.astray().filter(case_id=this, owed__met_at=None, owed__ended_at=None).order_by("raised_at")
     refused = (

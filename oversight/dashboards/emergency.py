@@ -61,7 +61,8 @@ class AdultNow:
 def emergency(case, actor):
     """Everything the page of `case` (from `for_emergency`) shows, by the names its template uses."""
     now = actor.now
-    people = queries.people_of(case)
+    household = queries.people_of(case)
+    people = [one for one in household if not one.died_on]
     surveys = results_of(case)
     results = {survey.child_id: result_of(survey) for survey in surveys}
     enquiry = revive([case.enquiry])[0] if case.enquiry else None
@@ -74,6 +75,7 @@ def emergency(case, actor):
         "is_joint": bool(enquiry) and enquiry["kind"] == EnquiryKind.JOINT,
         "flag": FLAG_MAY_SHOW if _flagged(case, children) else FLAG_SHOWS_NOTHING,
         "children": children,
+        "died": [one for one in household if one.died_on],
         "numbers": numbers_of(case, enquiry, queries.agencies_to_ring(case, now), waiting),
         "sentences": _sentences(children, case, waiting),
         "homes": _homes(people),

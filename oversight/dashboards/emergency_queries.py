@@ -1,6 +1,6 @@
 """What the emergency page reads: the case, its people, its results, and whom to ring now. A query each."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from cases.body_maps.models import BodyMap, Mark
@@ -65,7 +65,10 @@ def for_emergency(actor):
 
 
 def people_of(case):
-    """The household, children first and the youngest before all; of adults no more than care and consent need."""
+    """The household, children first and the youngest before all; of adults no more than care and consent need.
+
+    Children who have died are among them.
+    """
     this = OuterRef("pk")
     latest = MobilityRecord.objects.filter(child=this).order_by("-observed_at", "-pk")
     address = Address.objects.filter(person=this, until_on=None)
@@ -76,7 +79,7 @@ def people_of(case):
     stay = Stay.objects.current().filter(child=this)
     ward = JSONObject(ward="ward", hospital="agency__name", since_at="admitted_at", telephone="ward_telephone")
     return list(
-        Person.objects.filter(household=case.household_id, died_on=None)
+        Person.objects.filter(Q(died_on=None) | Q(is_child=True), household=case.household_id)
         .select_related("child")
         .annotate(
             latest_map=Subquery(latest_map[:1]),

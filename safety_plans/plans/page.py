@@ -95,7 +95,7 @@ def state_of(plan, waiting):
 
 def _next(plan, name, waiting, board, review, actor):
     """The first thing that fits, by how soon the chance to do it is lost."""
-    if state_of(plan, waiting) == State.ENDED:
+    if state_of(plan, waiting) == State.ENDED or plan.child.person.died_on:
         return None
     mine = board.of(actor.agency_id)
     works = policies.works_on(plan, actor)

@@ -12,20 +12,25 @@ from cases.deaths.models import Death, Note
 from cases.enquiries import services as enquiries
 from cases.families import services as families
 from cases.families.models import Person
+from escalations.chasing.models import Chaser, RingNow
+from escalations.chasing.steps import Step
 from safeguarding.audit.models import Entry
 from safeguarding.audit.registry import all_verbs
 from safeguarding.errors import NotAllowed
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
+from safeguarding.roles import Role
 from safeguarding.standards import STANDARDS
 from safeguarding.standards.deaths import ENDS_WITH_THE_CHILD
 from safety_plans.plans import services as plans
 from safety_plans.plans.choices import GivenHow
+from tests.api import said, system_of
 from tests.factories.closings import decided as closing_decided
 from tests.factories.deaths import SAT_29_AUG, SAT_29_AUG_0715, TUE_1_SEP_1000, died, notified, struck_out
 from tests.factories.enquiries import concluded, place_of, seen
 from tests.factories.plans import FRI_28_AUG_0930, approved, family_copy, given_copy, plan_of, planned_enquiry, written
 from tests.factories.skeletal_surveys import requested
+from tests.factories.transfers import offered
 from tests.pages import statements
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +140,32 @@ def test_nothing_more_is_sent_to_the_family(cast, enquiry):
     given_copy(of_bobby, cast, at=SAT_29_AUG_0715)
 
 
+def test_nobody_is_rung_or_told_to_plan_for_the_child_and_whoever_reads_elsewhere_is_told(cast, enquiry, page_as):
+    case = enquiry.case
+    wrong = Owed.objects.open().about(place_of(enquiry, "Lily").child).get(standard="child-seen")
+    chaser = Chaser.objects.create(owed=wrong, step=Step.MANAGER, case_id=case.pk, raised_at=FRI_28_AUG_0930)
+    facts = {"partnership_id": case.partnership_id, "agency_id": cast.social_care.pk, "raised_at": FRI_28_AUG_0930}
+    RingNow.objects.create(chaser=chaser, case_id=case.pk, ring="Duty desk, 01632 960110", **facts)
+    assert RingNow.objects.open().count() == 1
+    death = died(cast, enquiry)
+    assert RingNow.objects.open().count() == 0
+    page = page_as(cast.ruth).open("plans", case.reference)
+    assert "in force for Lily" not in page.text
+    assert "No longer owed" in " ".join(page.row("Lily Harrock"))
+    page = page_as(cast.ruth).open("emergency", case.reference)
+    assert page.heading == "Bobby Harrock: what to do now"
+    assert "Lily died on 29 Aug 2026." in page.text
+    offered(enquiry, cast, at=SAT_29_AUG_0715)
+    read = said(system_of(cast.social_care, Role.SOCIAL_WORKER).get(f"/api/v1/cases/{case.reference}/"))
+    assert {one["given_name"]: one["died_on"] for one in read["people"] if one["is_child"]} == {
+        "Lily": "2026-08-29",
+        "Bobby": None,
+    }
+    assert (read["enquiry"]["continues"], read["enquiry"]["offered_to"]) == (None, "Harbourne Council")
+    struck_out(death, cast)
+    assert RingNow.objects.open().count() == 1
+
+
 def test_the_panel_is_decided_by_a_service_manager_and_a_named_person_leads_the_review(cast, enquiry):
     death = died(cast, enquiry)
     owing = Owed.objects.get(standard="serious-incident-decided")
@@ -217,7 +248,7 @@ def test_the_page_says_what_is_recorded_what_ended_and_what_goes_on_and_every_pa
     assert "Say who told you" in page.errors
     page = page.send(**{"died_on-day": "29", "died_on-month": "8", "died_on-year": "2026", "told_by": "Dr Okafor"})
     assert page.heading == "Lily Harrock has died"
-    assert "died at 15 weeks" in page.text
+    assert "at 15 weeks" in page.text
     assert "A service manager of" in page.text
     assert "Child seen" in page.text
     time_machine.move_to(TUE_1_SEP_1000, tick=False)
