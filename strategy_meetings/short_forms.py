@@ -18,8 +18,11 @@ class DiscussionForm(forms.Form):
 class MinimumForm(forms.Form):
     """Who took part, what was decided for each child, and when it ended: the least that a discussion must say.
 
-    Made for the parties nobody is recorded to have come for (Invitations) and for every child (MeetingChildren).
+    Made for the parties nobody is recorded to have come for (Invitations) and for every child (MeetingChildren). On the
+    page each party is the legend of its two questions.
     """
+
+    marks_optional = False
 
     why = forms.CharField(
         label="Why was it kept this short?", missing="Say why it was kept this short", max_length=300, initial=WAS_SHORT
@@ -53,9 +56,9 @@ class MinimumForm(forms.Form):
         return [(place, [self[f"{name}_{place.pk}"] for name in names]) for place in self.places]
 
     def _of_party(self, row):
-        who = forms.CharField(label=f"Who took part for {row.who}?", required=False, max_length=160)
-        levels = [("", "Nobody took part"), *Seniority.choices]
-        level = forms.SelectField(label=f"How far can they decide for {row.who}?", choices=levels, required=False)
+        who = forms.CharField(label="Who?", required=False, max_length=160)
+        levels = [("", ""), *Seniority.choices]
+        level = forms.SelectField(label="How far can they decide?", choices=levels, required=False)
         return {f"name_{row.pk}": who, f"seniority_{row.pk}": level}
 
     def _of_child(self, place):

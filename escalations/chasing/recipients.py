@@ -3,7 +3,8 @@
 The standard names the recipients (`chase`): the owner, the desk, the manager, whoever asked, the named doctor, the
 service manager. A person who is away is replaced by whoever stands in. A step that reaches nobody new it is meant for
 goes to the agency's desk, else to the front door, and its chaser says so: a chase into the void is what this product
-is against. While a desk is closed, whoever is on duty for it is told as well.
+is against. While a desk is closed, whoever is on duty for it is told as well; where the desk passed its reply link on,
+its colleague is told instead.
 
 A reminder that can wait is a line in the mail of the morning; what cannot wait goes at once (WAITS). Where the
 partnership agreed other recipients or quiet hours for a standard (ChasePolicy), those hold; a message that falls into
@@ -119,6 +120,20 @@ QUIET_UNTIL = f"""
                + CASE WHEN %(time)s::time < r.quiet_until THEN interval '0' ELSE interval '1 day' END)
               AT TIME ZONE 'Europe/London' END"""
 
+# Reply links that are out, by which somebody without an account opens the page that a chase leads to: the mailbox that
+# the desk passed it on to; and whether a mailbox has one, whose chase then does not wait for the mail of the morning.
+STANDING = """
+    FROM reply_links_replylink link
+   WHERE link.answered_at IS NULL AND link.closed_at IS NULL AND link.expires_at > %(now)s
+     AND link.paths @> ARRAY[page.path::varchar]
+"""
+PASSED_ON = f"""
+    SELECT link.sent_to {STANDING}
+       AND link.follows_id IS NOT NULL AND link.case_id = r.case_id ORDER BY link.id DESC LIMIT 1"""
+LINK_OF = f"""
+    SELECT {STANDING}
+       AND link.sent_to = lower(COALESCE(passed.sent_to, told.email))"""
+
 TELL = """
 WITH {raised}, {here},
 wanted AS (
@@ -175,20 +190,25 @@ told AS (
     SELECT chaser_id, NULL, COALESCE(desk, door), true FROM astray WHERE COALESCE(desk, door) IS NOT NULL
 ),
 outgoing AS (
-    SELECT DISTINCT ON (r.chaser_id, lower(told.email))
-           '{kind}' AS kind, format('{kind}:%%s:%%s', r.owed_id, r.step) AS unique_key, told.email, told.user_id,
+    SELECT DISTINCT ON (r.chaser_id, lower(reach.email))
+           '{kind}' AS kind, format('{kind}:%%s:%%s', r.owed_id, r.step) AS unique_key, reach.email, told.user_id,
            r.case_id, r.partnership_id, r.step >= {urgent_from} AS urgent,
-           r.step = {reminder} AND NOT told.unreached AND {waits} AS waits,
+           r.step = {reminder} AND NOT told.unreached AND NOT reach.has_link AND {waits} AS waits,
            {quiet_until} AS not_before,
            jsonb_build_object(
                'owed', r.owed_id, 'standard', r.standard, 'step', r.step, 'due_at', r.due_at, 'limit_at', r.limit_at,
                'case', r.case_reference,
-               'path', COALESCE(replace(%(pages)s::jsonb ->> r.standard, %(any_reference)s, NULLIF(r.address, '')),
-                                replace(%(case_path)s, %(any_reference)s, r.case_reference), '/'),
-               'unreached', told.unreached, 'instead', false, 'restricted', r.restricted) AS params
+               'path', page.path, 'unreached', told.unreached, 'instead', false, 'restricted', r.restricted) AS params
       FROM told
       JOIN raised r USING (chaser_id)
-     ORDER BY r.chaser_id, lower(told.email), told.unreached, told.user_id NULLS LAST
+      CROSS JOIN LATERAL (
+           SELECT COALESCE(replace(%(pages)s::jsonb ->> r.standard, %(any_reference)s, NULLIF(r.address, '')),
+                           replace(%(case_path)s, %(any_reference)s, r.case_reference), '/') AS path) page
+      LEFT JOIN LATERAL ({passed_on}) passed ON told.user_id IS NULL AND NOT told.unreached AND told.email = r.desk
+      CROSS JOIN LATERAL (
+           SELECT COALESCE(passed.sent_to, told.email) AS email,
+                  EXISTS ({link_of}) AS has_link) reach
+     ORDER BY r.chaser_id, lower(reach.email), told.unreached, told.user_id NULLS LAST
 ),
 at_once AS (SELECT * FROM outgoing WHERE NOT waits),
 in_the_morning AS (SELECT * FROM outgoing WHERE waits),
@@ -218,6 +238,8 @@ def statement():
         reminder=Step.REMINDER.value,
         waits=WAITS,
         quiet_until=QUIET_UNTIL,
+        passed_on=PASSED_ON,
+        link_of=LINK_OF,
         limit=Step.LIMIT.value,
         insert=insert_from("at_once"),
         lines=lines_from("in_the_morning"),

@@ -100,6 +100,11 @@ class ReplyLink(models.Model):
             models.Index(
                 fields=["sent_to"], condition=Q(answered_at=None, closed_at=None), name="standing_link_of_a_mailbox"
             ),
+            models.Index(
+                fields=["case_id"],
+                condition=Q(answered_at=None, closed_at=None, follows__isnull=False),
+                name="standing_link_passed_on",
+            ),
         ]
 
     def __str__(self):

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from safeguarding.post import services as post
 from safeguarding.post.calendar_file import CANCEL, REQUEST, calendar_params
+from safeguarding.reply_links import services as reply_links
 from strategy_meetings.agenda import agenda_without_names
 from strategy_meetings.choices import How
 from strategy_meetings.contacts import contacts_of, is_health
@@ -35,6 +36,7 @@ def tell_withdrawn(meeting, invitations, *, by):
 def _tell(kind, meeting, invitations, *, by, key, method):
     invitations, agenda = list(invitations.select_related("agency")), agenda_in_calendar(meeting)
     contacts = contacts_of(invitations, meeting, by.now)
+    passed_on = reply_links.passed_on(meeting.case_id, by.now)
     post.enqueue_all(
         [
             post.message_for(
@@ -55,6 +57,12 @@ def _tell(kind, meeting, invitations, *, by, key, method):
             )
             for invitation in invitations
             if invitation.sent_how != How.CALLED_IT
-            for email in contacts[invitation.pk].emails
+            for email in _emails(invitation, contacts[invitation.pk], passed_on)
         ]
     )
+
+
+def _emails(invitation, contact, passed_on):
+    """Whom it goes to: the colleague whom the desk passed its link on to, else whoever is reached now."""
+    to = passed_on.get(reverse("invitation", args=[invitation.reference]))
+    return (to,) if to else contact.emails

@@ -265,6 +265,7 @@ def _send(case, rows, said, *, agency, service, by, at, field):
 def _post(kind, request, *, by, key):
     params = {"case": request.case.reference, "path": reverse("information-request", args=[request.reference])}
     params["health"] = is_health(request)
+    to = reply_links.passed_on(request.case_id, by.now).get(params["path"])
     post.enqueue_all(
         [
             post.message_for(
@@ -277,7 +278,7 @@ def _post(kind, request, *, by, key):
                 partnership=by.partnership_id,
                 urgent=request.urgent,
             )
-            for email in emails_of(request.agency, request.service, by.now)
+            for email in ([to] if to else emails_of(request.agency, request.service, by.now))
         ]
     )
 

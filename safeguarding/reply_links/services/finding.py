@@ -27,6 +27,15 @@ def find(token):
     return link, list(Partnership.objects.order_by("name").values("name", "duty_telephone"))
 
 
+def passed_on(case_id, now):
+    """{path: address}: where a page of a case is asked about, once its reply link was passed to a colleague; a query.
+
+    Whoever was asked first has no link any more, and would only be told to sign in.
+    """
+    rows = ReplyLink.objects.standing().filter(case_id=case_id, follows__isnull=False, expires_at__gt=now)
+    return {path: sent_to for paths, sent_to in rows.order_by("pk").values_list("paths", "sent_to") for path in paths}
+
+
 def actor_of(link, now):
     """Whoever opened this link, as the `by` of a verb: no role, no membership, one agency, one question.
 

@@ -1,15 +1,18 @@
 """Reply links: what opens one, what ends one, and that every link that ended is answered alike."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from escalations.chasing.services import raise_chasers
 from safeguarding.audit.models import Entry
 from safeguarding.errors import NotAllowed
-from safeguarding.post.models import Message
+from safeguarding.owed.models import Owed
+from safeguarding.post.models import DigestLine, Message
 from safeguarding.post.rendering import render
 from safeguarding.reply_links import services
 from safeguarding.reply_links.models import MOST_WRONG_CODES, ClosedWhy, ReplyLink
@@ -18,9 +21,9 @@ from safeguarding.reply_links.views.replying import KEPT
 from safeguarding.reply_tokens import code_of, digest_of, is_code, new_seed, token_of
 from strategy_meetings.contacts import recipient_of
 from strategy_meetings.models import Invitation
-from strategy_meetings.services import withdraw_invitation
+from strategy_meetings.services import move, withdraw_invitation
 from tests.factories.reply_links import DR_HOLT, code_for, linked, opened, token_for
-from tests.factories.strategy_meetings import THU_27_AUG_1240, invited, of
+from tests.factories.strategy_meetings import FRI_28_AUG_1325, THU_27_AUG_1240, invited, of
 from tests.pages import Page, statements
 
 
@@ -198,6 +201,27 @@ def test_passing_it_on_makes_a_new_link_and_closes_the_old(link, cast):
     assert not is_code(code_for(link), new.seed, 1)
     link.refresh_from_db()
     assert link.closed_why == ClosedWhy.PASSED_ON
+
+
+def test_what_follows_goes_to_the_colleague_with_the_link_and_not_to_the_old_desk(link, cast, time_machine):
+    """A reminder that could wait for the morning goes at once, because the mail of the morning carries no link."""
+    opened(link, THU_27_AUG_1240)
+    by = services.actor_of(opened_again(link), THU_27_AUG_1240)
+    new = services.pass_on(opened_again(link), by=by, at=THU_27_AUG_1240, to="nurse@demo.example")
+    facts = {"starts_at": FRI_28_AUG_1325, "how_to_join": "By video", "why": "The ward round"}
+    move(of_meeting(link), by=actor(cast), at=THU_27_AUG_1240, **facts)
+    moved = Message.objects.with_reply_link().filter(kind="meeting-moved")
+    assert {one.recipient_email for one in moved} == {"nurse@demo.example"}
+    row = Owed.objects.get(standard="invitation-answered", subject_id=link.subject_id)
+    late = row.due_at + timedelta(minutes=1)
+    time_machine.move_to(late, tick=False)
+    raise_chasers(late)
+    chases = Message.objects.with_duty_number().with_reply_link().filter(kind="chase", params__owed=row.pk)
+    assert [one.recipient_email for one in chases] == ["nurse@demo.example"]
+    body = render(chases.get())[1]
+    assert f"/reply/{token_for(new)}/" in body
+    assert "sign in" not in body
+    assert not DigestLine.objects.filter(params__owed=row.pk).exists()
 
 
 def test_too_much_in_vain_from_one_place_waits_a_quarter_of_an_hour(link, time_machine):
