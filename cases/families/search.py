@@ -199,53 +199,56 @@ LIKENESS = """
         (SELECT max(similarity(a.search_name, typed.name)) FROM families_alias a WHERE a.person_id = p.id)) END
 """
 
+# What is asked of everybody who may be meant is carried from step to step: going back to the table for a few of them,
+# PostgreSQL has read all of it, for it cannot know that they are few.
+PERSON = "p.id, p.household_id, p.search_name, p.is_child, p.born_on, p.nhs_number"
+
 STATEMENT = f"""
 WITH typed AS MATERIALIZED (
     SELECT sg_plain(%(name)s) AS name, sg_search_sound(%(given)s, %(family)s) AS sound,
            -- How alike names must be for the operator %%, for the rest of this transaction.
            set_config('pg_trgm.similarity_threshold', %(alike)s::text, true) AS threshold
 ), near AS MATERIALIZED (
-    SELECT id FROM families_person WHERE %(number)s <> '' AND nhs_number = %(number)s
+    SELECT {PERSON} FROM families_person p WHERE %(number)s <> '' AND nhs_number = %(number)s
     UNION
-    SELECT id FROM families_person WHERE born_on = ANY (%(days)s::date[])
+    SELECT {PERSON} FROM families_person p WHERE born_on = ANY (%(days)s::date[])
     UNION
-    SELECT id FROM families_person
+    SELECT {PERSON} FROM families_person p
      WHERE %(family)s <> '' AND search_sound = sg_search_sound(%(given)s, %(family)s)
        AND (%(first)s::date IS NULL OR born_on BETWEEN %(first)s::date AND %(last)s::date)
     UNION
-    SELECT person_id FROM families_alias
-     WHERE %(family)s <> '' AND search_sound = sg_search_sound(%(given)s, %(family)s)
+    SELECT {PERSON} FROM families_alias a JOIN families_person p ON p.id = a.person_id
+     WHERE %(family)s <> '' AND a.search_sound = sg_search_sound(%(given)s, %(family)s)
 ), close AS MATERIALIZED (
     -- Who is alike is cheaper to tell than who may be seen, so it is asked first.
-    SELECT p.id, {LIKENESS} AS likeness FROM near JOIN families_person p USING (id) CROSS JOIN typed
+    SELECT p.*, {LIKENESS} AS likeness FROM near p CROSS JOIN typed
 ), found AS MATERIALIZED (
-    SELECT close.id, seen.*, likeness FROM close JOIN families_person p USING (id) {CASE}
+    SELECT p.*, seen.* FROM close p {CASE}
      WHERE (%(number)s <> '' AND p.nhs_number = %(number)s)
         OR (p.born_on = ANY (%(days)s::date[]) AND (likeness >= %(near)s OR %(name)s = ''))
         OR likeness >= %(alike)s
 ), spelt AS MATERIALIZED (
     -- The threshold is part of the key, so that it is set before the index is read.
-    SELECT p.id FROM families_person p
+    SELECT {PERSON} FROM families_person p
      WHERE %(name)s <> '' AND p.search_name %% (SELECT CASE WHEN threshold <> '' THEN name END FROM typed)
        AND (%(only_name)s OR NOT EXISTS (SELECT FROM found WHERE likeness >= %(same)s))
     UNION
-    SELECT a.person_id FROM families_alias a
+    SELECT {PERSON} FROM families_alias a JOIN families_person p ON p.id = a.person_id
      WHERE %(name)s <> '' AND a.search_name %% (SELECT CASE WHEN threshold <> '' THEN name END FROM typed)
        AND (%(only_name)s OR NOT EXISTS (SELECT FROM found WHERE likeness >= %(same)s))
 ), best AS (
     SELECT * FROM found
     UNION
-    SELECT p.id, seen.*, {LIKENESS}
-      FROM spelt JOIN families_person p USING (id) {CASE} CROSS JOIN typed
+    SELECT p.*, {LIKENESS}, seen.* FROM spelt p {CASE} CROSS JOIN typed
      WHERE %(first)s::date IS NULL OR %(born_on)s::date IS NOT NULL OR p.born_on IS NULL
         OR p.born_on BETWEEN %(first)s::date AND %(last)s::date
 ), ranked AS (
-    SELECT p.*, best.reference AS case_reference, is_open, likeness,
+    SELECT p.id, p.reference AS case_reference, is_open, likeness,
            %(number)s <> '' AND p.nhs_number = %(number)s AS by_number,
            coalesce(p.born_on = ANY (%(days)s::date[]), false) AS by_birthday,
            likeness + CASE WHEN p.born_on = %(born_on)s::date THEN 0.5
                            WHEN p.born_on = ANY (%(days)s::date[]) THEN 0.3 ELSE 0 END AS rank
-      FROM best JOIN families_person p USING (id)
+      FROM best p
      ORDER BY by_number DESC, rank DESC, p.is_child DESC, p.id LIMIT %(shown)s + 1
 ), hidden AS (
     SELECT EXISTS (
@@ -260,15 +263,16 @@ WITH typed AS MATERIALIZED (
                             WHERE c.household_id = p.household_id AND c.id IN ({{visible}}))
     ) AS it
 )
-SELECT hidden.it, r.id,
-       CASE WHEN r.given_name || r.family_name <> '' THEN btrim(r.given_name || ' ' || r.family_name)
-            WHEN r.born_on IS NULL AND r.due_on IS NOT NULL THEN 'Unborn child' ELSE 'Name not recorded' END,
-       r.is_child, r.born_on, r.due_on, r.nhs_number, coalesce(gp.name, ''), h.name, r.case_reference, r.is_open,
+SELECT hidden.it, p.id,
+       CASE WHEN p.given_name || p.family_name <> '' THEN btrim(p.given_name || ' ' || p.family_name)
+            WHEN p.born_on IS NULL AND p.due_on IS NOT NULL THEN 'Unborn child' ELSE 'Name not recorded' END,
+       p.is_child, p.born_on, p.due_on, p.nhs_number, coalesce(gp.name, ''), h.name, r.case_reference, r.is_open,
        coalesce((SELECT string_agg(btrim(a.given_name || ' ' || a.family_name), '; ' ORDER BY a.id)
-                   FROM families_alias a WHERE a.person_id = r.id), ''),
-       r.likeness, r.by_number, r.by_birthday, r.died_on
+                   FROM families_alias a WHERE a.person_id = p.id), ''),
+       r.likeness, r.by_number, r.by_birthday, p.died_on
   FROM hidden LEFT JOIN ranked r ON true
-  LEFT JOIN families_household h ON h.id = r.household_id
-  LEFT JOIN accounts_agency gp ON gp.id = r.gp_practice_id
- ORDER BY r.by_number DESC, r.rank DESC, r.is_child DESC, r.id
+  LEFT JOIN families_person p ON p.id = r.id
+  LEFT JOIN families_household h ON h.id = p.household_id
+  LEFT JOIN accounts_agency gp ON gp.id = p.gp_practice_id
+ ORDER BY r.by_number DESC, r.rank DESC, p.is_child DESC, p.id
 """

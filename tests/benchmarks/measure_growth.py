@@ -43,10 +43,10 @@ def measures():
 @measure("R6s", "fuzzy search: growth from 10k enquiries to the large population", target=3, stretch=2)
 def search():
     """A common name, one letter wrong."""
-    return _grown(WORKER, lambda who: reverse("find-child") + "?q=Teo+Garand")
+    return _grown(WORKER, lambda who: reverse("find-child"), q="Teo Garand")
 
 
-def _grown(email, address_for):
+def _grown(email, address_for, **typed):
     if LARGE is None:
         return None
     with populations() as use, override_settings(STORAGES=PLAIN_STATIC, STATIC_ROOT=None):
@@ -56,7 +56,7 @@ def _grown(email, address_for):
             with use(which):
                 who = Membership.objects.select_related("user").get(user__email=email)
                 open_, address = opener(who), address_for(who)
-                yield lambda: open_(address)
+                yield lambda: open_(address, **typed)
 
         return Result(growth(at, SMALL, LARGE, rounds=ROUNDS), rows=0)
 
