@@ -7,7 +7,7 @@ from django.db.models import Max
 from safeguarding.audit.models import Entry
 
 A_MEETING_LASTS = timedelta(hours=12)
-# What calls for another meeting (domain 1.2): a result, a new injury, a changed address, a child who came or left.
+# What calls for another meeting (domain 1.2): a result, a new injury, a new address, a child who came, left or died.
 NEW_FACTS = (
     "body-map-submitted",
     "mark-added",
@@ -20,6 +20,7 @@ NEW_FACTS = (
     "person-added",
     "child-admitted",
     "child-left-hospital",
+    "death-recorded",
 )
 
 

@@ -1,11 +1,14 @@
 """The steps of a stay in hospital. The page that shows them is that of going home, on the floor above."""
 
+from http import HTTPStatus
+
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
 from cases.children.models import Child
 from cases.hospital_stays import forms, services
+from cases.hospital_stays.choices import LeftTo
 from cases.hospital_stays.models import DischargePlan, Stay
 from safeguarding.accounts.models import Agency, Membership
 from safeguarding.audit import services as audit
@@ -62,7 +65,12 @@ def stay_leave(request, reference):
     form = forms.LeaveForm(request.POST or None, now=request.actor.now)
     title = f"{_name(stay)} has left {stay.ward}, not for home"
     lead = "A child who goes home, or has gone, is recorded on the page of going home."
-    return _step(request, stay.case, form, services.leave, title, "Record where the child went", stay, lead)
+    answer = _step(request, stay.case, form, services.leave, title, "Record where the child went", stay, lead)
+    # The ward has said that the child died: the death itself is a record of its own, and everything else waits for it.
+    if answer.status_code == HTTPStatus.FOUND and form.cleaned_data["left_to"] == LeftTo.DIED:
+        if not stay.child.person.died_on:
+            return redirect("death-record", stay.case.reference, stay.child.person.reference)
+    return answer
 
 
 def discharge_plan(request, reference):

@@ -22,12 +22,14 @@ from safeguarding.post.models import Message
 from safeguarding.roles import Role
 from safeguarding.standards import STANDARDS
 from safeguarding.standards.deaths import ENDS_WITH_THE_CHILD
+from safety_plans.going_home.models import GoingHome
 from safety_plans.plans import services as plans
 from safety_plans.plans.choices import GivenHow
 from tests.api import said, system_of
 from tests.factories.closings import decided as closing_decided
 from tests.factories.deaths import SAT_29_AUG, SAT_29_AUG_0715, TUE_1_SEP_1000, died, notified, struck_out
 from tests.factories.enquiries import concluded, place_of, seen
+from tests.factories.hospital_stays import admitted
 from tests.factories.plans import FRI_28_AUG_0930, approved, family_copy, given_copy, plan_of, planned_enquiry, written
 from tests.factories.skeletal_surveys import requested
 from tests.factories.transfers import offered
@@ -120,6 +122,17 @@ def test_nothing_is_changed_or_planned_for_the_child_and_what_was_found_is_still
     person = Person.objects.get(pk=place.child_id)
     with pytest.raises(NotAllowed, match="page of its own"):
         families.edit_person(person, by=priya, at=later, version=person.version, died_on=None)
+
+
+def test_the_ward_says_that_the_child_died_and_is_led_on_to_record_it_before_or_after(cast, enquiry, page_as):
+    stays = {name: admitted(cast, enquiry.case, name) for name in ("Lily", "Bobby")}
+    died(cast, enquiry)
+    page = page_as(cast.ward).open("stay-leave", stays["Lily"].reference).send(left_to="died", words="At 05:10.")
+    assert page.heading == "Going home: the answer is no, for Bobby"
+    ways = GoingHome.objects.filter(case=enquiry.case)
+    assert ways.get(stay=stays["Lily"]).ended_why == "The child died in hospital. At 05:10."
+    page = page_as(cast.ward).open("stay-leave", stays["Bobby"].reference).send(left_to="died", words="At 06:00.")
+    assert page.heading == "Record the death of Bobby Harrock"
 
 
 def test_nothing_more_is_sent_to_the_family(cast, enquiry):
