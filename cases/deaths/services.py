@@ -1,8 +1,9 @@
 """The verbs of a child's death: recorded, noted beside, struck out when it was an error; the Panel notified or not."""
 
 from django.db import transaction
+from django.urls import reverse
 
-from cases.case_files.models import CaseFile
+from cases.case_files.models import CaseFile, Involvement
 from cases.children.models import Child
 from cases.deaths import policies
 from cases.deaths.models import Death, Note, SeriousIncident
@@ -16,6 +17,7 @@ from safeguarding.moments import calendar_day, full_day
 from safeguarding.owed import services as owed
 from safeguarding.post import services as post
 
+MAIL = "open-before-contact"
 STOPPED = "Not sent: a death in the family is recorded. Speak to them in person."
 
 
@@ -23,9 +25,10 @@ STOPPED = "Not sent: a death in the family is recorded. Speak to them in person.
 def record_death(child, *, by, at, died_on, told_by, about_when="", where=""):
     """Record that a child has died, as `by` was told at `at`; returns the Death.
 
-    In the same moment nothing more is sent to the family, what was owed because this child lives is ended, the record
-    of this child stands as it stood (`frozen`), and the decision whether the national Panel is notified is owed within
-    five working days (domain 1.1a). Brothers and sisters keep everything. Raises NotAllowed.
+    In the same moment nothing more is sent to the family, every agency in the case is told to open it before they
+    write, ring or visit, what was owed because this child lives is ended, and the record of this child stands as it
+    stood (`frozen`). The decision whether the national Panel is notified is owed within five working days (domain
+    1.1a). Brothers and sisters keep everything. Raises NotAllowed.
     """
     case_id = open_case_of(child.person.household_id)
     if case_id is None:
@@ -59,6 +62,7 @@ def record_death(child, *, by, at, died_on, told_by, about_when="", where=""):
     says = f"{child.person.name} died on {full_day(died_on)}"
     facts = {"told_by": death.told_by, "where": death.where, "messages_stopped": stopped}
     audit.record("death-recorded", death, by=by, at=at, says=says, **facts)
+    _tell_agencies(death, by=by)
     return _settled(death, incident, by=by)
 
 
@@ -77,6 +81,7 @@ def strike_out(death, *, by, at, why):
     death.save(update_fields=["struck_out_at", "struck_out_by", "struck_out_why"])
     says = f"The death of {death.child.person.name} was recorded in error, and is struck out"
     audit.record("death-struck-out", death, by=by, at=at, says=says, reason=death.struck_out_why)
+    _tell_agencies(death, by=by)
     return _settled(death, by=by)
 
 
@@ -144,6 +149,26 @@ def record_rapid_review(incident, *, by, at, review):
     return _settled(incident, by=by)
 
 
+def _tell_agencies(death, *, by):
+    """Word to the desk of every agency in the case, whose own system may write to the parents: no name, no fact."""
+    involved = Involvement.objects.current().filter(case=death.case_id).exclude(agency__desk_email="")
+    path = reverse("case", args=[death.case.reference])  # an address is read by others, and would say it
+    became = "recorded" if death.is_standing else "struck-out"
+    post.enqueue_all(
+        post.message_for(
+            MAIL,
+            to=desk,
+            params={"case": death.case.reference, "path": path},
+            unique_key=f"{MAIL}:{death.reference}:{became}",
+            at=by.now,
+            case=death.case_id,
+            partnership=death.case.partnership_id,
+            urgent=True,
+        )
+        for desk in sorted(set(involved.values_list("agency__desk_email", flat=True)))
+    )
+
+
 def _authority(case, by):
     """The id of the agency that decides: social care that leads the open enquiry, else the partnership's front door."""
     leads = Enquiry.objects.open().of_case(case).values_list("agency", flat=True).first()
@@ -154,7 +179,7 @@ def _authority(case, by):
 def _locked(death):
     """The standing death, after its case and child. Raises NotAllowed when it is struck out."""
     CaseFile.objects.select_for_update(no_key=True, of=("self",)).get(pk=death.case_id)
-    found = Death.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person")
+    found = Death.objects.select_for_update(no_key=True, of=("self",)).select_related("child__person", "case")
     death = found.get(pk=death.pk)
     if death.struck_out_at:
         raise NotAllowed("This death was recorded in error, and is struck out.")

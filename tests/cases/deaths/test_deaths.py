@@ -19,6 +19,7 @@ from safeguarding.audit.registry import all_verbs
 from safeguarding.errors import NotAllowed
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
+from safeguarding.post.rendering import render
 from safeguarding.roles import Role
 from safeguarding.standards import STANDARDS
 from safeguarding.standards.deaths import ENDS_WITH_THE_CHILD
@@ -147,7 +148,13 @@ def test_nothing_more_is_sent_to_the_family(cast, enquiry):
     died(cast, enquiry)
     assert waiting.unsent().count() == 0
     assert Message.objects.to_pass_on().count() == 0
-    assert Message.objects.unsent().exclude(kind="family-copy-ready").count() >= others
+    assert Message.objects.unsent().exclude(kind__in=["family-copy-ready", services.MAIL]).count() == others
+    told = Message.objects.filter(kind=services.MAIL)
+    desks = enquiry.case.involvements.exclude(agency__desk_email="").values_list("agency__desk_email", flat=True)
+    assert sorted(told.values_list("recipient_email", flat=True)) == sorted(desks)
+    words = "".join(render(Message.objects.filter(pk=told.first().pk).with_duty_number().with_reply_link().get()))
+    assert "Before anybody of your agency contacts this family" in words
+    assert not any(word in words for word in ("Lily", "Harrock", "died", "death"))
     with pytest.raises(NotAllowed, match="Give it by hand"):
         given_copy(of_bobby, cast, given_how=GivenHow.EMAIL, email="jodie@demo.example", at=SAT_29_AUG_0715)
     given_copy(of_bobby, cast, at=SAT_29_AUG_0715)
