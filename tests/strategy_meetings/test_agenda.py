@@ -30,7 +30,9 @@ def test_a_chair_adds_to_it_and_everybody_invited_reads_it_but_no_calendar_does(
     invited(meeting, cast, cast.surgery, cast.practice)
     page = page_as(cast.tom).open("invitation", of(meeting, cast.surgery).reference)
     assert page.text.index(MAY) < page.text.index(STANDING)
-    assert MAY in opened_tab_of(cast).text
+    link = opened_tab_of(cast)
+    assert MAY in link.text
+    assert link.title == "Invitation – Safeguarding record", "a title stays in the history of a browser"
     _, entry = entries("meeting-invitation")["surgery@demo.example"]
     assert "Lily" not in entry["description"]
     assert entry["description"].split("\n")[-2:] == ["8. And 1 more: see the invitation", f"9. {STANDING}"]
