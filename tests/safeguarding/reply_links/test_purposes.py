@@ -166,5 +166,5 @@ def test_a_new_version_ends_the_link_to_the_old_one(cast, page_as):
     new = ReplyLink.objects.filter(purpose="record").latest("pk")
     assert "Dean has moved." in opened_tab(new).text
     board = page_as(cast.priya).open("reply-links", "record", new.subject_reference)
-    assert "answers the record of a strategy meeting" in board.text
+    assert "opens the record of a strategy meeting" in board.text
     assert page_as(cast.lowe).open("reply-links", "record", new.subject_reference).status == 404
