@@ -13,8 +13,9 @@ from cases.legal_measures.standing import standing_of
 from cases.skeletal_surveys.models import Survey
 from safeguarding.owed.models import Owed
 from safeguarding.roles import Seniority
+from safety_plans.going_home.choices import Line
 from safety_plans.going_home.models import GoingHome
-from safety_plans.going_home.people import people_of
+from safety_plans.going_home.people import Adult, people_of
 from safety_plans.going_home.ways_read import Said, dated, with_gate_facts
 from safety_plans.plans.models import Share
 from strategy_meetings.models import Invitation
@@ -30,7 +31,10 @@ PARTIES = {
 
 @dataclass
 class ChildFacts:
-    """Everything the lines of one child ask, at the moment `at`. Records are rows, or dictionaries of their columns."""
+    """Everything the lines of one child ask, at the moment `at`. Records are rows, or dictionaries of their columns.
+
+    `conditions` are what was last Said of each adult's bail or other conditions, by the id of the Person.
+    """
 
     name: str
     at: datetime
@@ -48,6 +52,8 @@ class ChildFacts:
     shares: list = field(default_factory=list)
     gp: Any = None
     measures: list = field(default_factory=list)
+    adults: list = field(default_factory=list)
+    conditions: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,8 @@ def _facts(way, people, meeting, surveys, shares, since, now):
         version=shares[0].version if shares else None,
         shares=shares,
         gp=person.gp_practice,
+        adults=[Adult(one["id"], f"{one['given']} {one['family']}".strip()) for one in way.adults],
+        conditions={one["adult_id"]: Said.of(one) for one in way.answered if one["line"] == Line.CONDITIONS_KNOWN},
         measures=[one for one in standing_of(way.measures) if one.is_of_an_adult or one.person_id == way.child_id],
     )
 

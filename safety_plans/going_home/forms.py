@@ -17,8 +17,17 @@ class AnswerForm(forms.Form):
     )
     at = forms.MomentField(label="When did they say so, or see it?", missing="Enter when")
 
-    def __init__(self, *args, ways, question, hint, **kwargs):
+    def __init__(self, *args, ways, question, hint, adults=None, **kwargs):
         super().__init__(*args, **kwargs)
+        if adults is not None and adults.exists():
+            self.fields["adults"] = forms.ModelMultipleChoiceField(
+                label="Of which adults?",
+                hint="One adult’s bail says nothing of another’s. Answer again for those of whom something else holds",
+                queryset=adults,
+                missing="Choose at least one adult",
+            )
+            self.fields["adults"].label_from_instance = lambda person: person.name
+            self.order_fields(("ways", "adults"))
         self.fields["ways"].queryset = ways
         self.fields["ways"].label_from_instance = lambda way: way.child.person.given_name or way.child.person.name
         self.fields["answer"].label = question

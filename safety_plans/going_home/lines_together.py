@@ -5,6 +5,7 @@ from safeguarding.words import listing
 from safety_plans.going_home.choices import AnsweredLine, Line, Side
 from safety_plans.going_home.found import answered, by_answer, met, no, out
 from safety_plans.going_home.hours import weekend
+from safety_plans.going_home.people import Adult
 
 
 def strategy_meeting(facts):
@@ -57,19 +58,59 @@ def _complete(plan):
 
 
 def conditions_known(facts):
-    """What the law says of the adults and of this child, on record; else what somebody answered by name.
+    """Of every adult with care or who is a source of danger, named: which conditions hold, or that there are none.
 
-    Whatever was said last counts: a measure made since an answer, an answer given since a measure was made or ran out.
+    One adult's bail says nothing of the other's, so each needs a measure on record or an answer by name. Whatever was
+    said last counts: a measure made since an answer, an answer given since a measure was made or ran out.
     """
-    line, said = Line.CONDITIONS_KNOWN, answered(facts, AnsweredLine.CONDITIONS_KNOWN)
-    holding = [one for one in facts.measures if one.holds(facts.at)]
-    ran_out = [one for one in facts.measures if one.ran_out(facts.at)]
-    changed = [one.from_at for one in holding] + [one.ends_at for one in ran_out]
-    if said and (not changed or said.at > max(changed)):
-        return by_answer(line, facts, said, facts.people.police)
-    if ran_out:
-        words = listing(one.words(facts.at) for one in ran_out)
-        return no(line, "Run out", f"{words}. Nobody has recorded what holds now", facts.people.police)
-    if holding:
-        return met(line, "On record", listing(one.words(facts.at) for one in holding))
-    return no(line, "Not asked", "", facts.people.police)
+    line, police = Line.CONDITIONS_KNOWN, facts.people.police
+    over = [one for one in facts.measures if one.ran_out(facts.at) and not _said_since(facts, one, one.ends_at)]
+    if over:
+        words = listing(one.words(facts.at) for one in over)
+        return no(line, "Run out", f"{words}. Nobody has recorded what holds now", police)
+    adults = conditioned(facts)
+    if not adults:
+        said = facts.conditions.get(None)
+        return by_answer(line, facts, said, police) if said else no(line, "Not asked", "No adult is on record", police)
+    told = {adult: _told(facts, adult) for adult in adults}
+    lacking = [adult.name for adult, words in told.items() if words is None]
+    known = [words for words in told.values() if words]
+    if lacking:
+        denied = [adult.name for adult in adults if _denied(facts, adult)]
+        says = "No" if denied else "Not asked" if len(lacking) == len(adults) else "Not of everybody"
+        return no(line, says, ". ".join([f"Not known of {listing(lacking)}", *known]), police)
+    children = [one.words(facts.at) for one in facts.measures if not one.is_of_an_adult and one.holds(facts.at)]
+    return met(line, "Known of each", ". ".join(known + children))
+
+
+def conditioned(facts):
+    """The adults asked about: with care of the child or living there, then whoever the police look into, by name."""
+    known = {one.id for one in facts.adults}
+    others = {one.person_id: Adult(one.person_id, one.name) for one in facts.measures if one.is_of_an_adult}
+    return [*facts.adults, *(adult for person_id, adult in others.items() if person_id not in known)]
+
+
+def _told(facts, adult):
+    """What is known of this adult, in words; None when nobody has said, or the last word was no."""
+    holding = [one for one in _of(facts, adult) if one.holds(facts.at)]
+    said = facts.conditions.get(adult.id)
+    if said and all(said.at > one.from_at for one in holding):
+        when = moments.moment(said.at, facts.at)
+        return f"{adult.name}: {said.words} {said.by_name}, {when}" if said.yes else None
+    return listing(one.words(facts.at) for one in holding) if holding else None
+
+
+def _denied(facts, adult):
+    said = facts.conditions.get(adult.id)
+    return said is not None and not said.yes
+
+
+def _of(facts, adult):
+    return [one for one in facts.measures if one.is_of_an_adult and one.person_id == adult.id]
+
+
+def _said_since(facts, measure, moment):
+    """Whether somebody has said since then what holds: of that adult; of a child's measure, of anybody."""
+    said = facts.conditions
+    whom = [said.get(measure.person_id)] if measure.is_of_an_adult else said.values()
+    return any(one and one.at > moment for one in whom)

@@ -92,6 +92,7 @@ class GateAnswer(CaseRecord):
     """What a named person answered for a line that the record cannot answer. Append-only: the latest counts.
 
     `version`: for the answer that the plan assumes injury, the version it is about; a new version needs a new answer.
+    `adult`: for the answer about bail and other conditions, the adult it is about; each needs one of their own.
     """
 
     going_home = models.ForeignKey(GoingHome, models.PROTECT, related_name="answers")
@@ -103,6 +104,7 @@ class GateAnswer(CaseRecord):
     answered_at = models.DateTimeField()
     answered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     version = models.ForeignKey("plans.Version", models.PROTECT, null=True, blank=True, related_name="+")
+    adult = models.ForeignKey("families.Person", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -117,6 +119,11 @@ class GateAnswer(CaseRecord):
                 condition=~Q(line=AnsweredLine.ASSUMES_INJURY) | Q(version__isnull=False),
                 name="an_assumption_is_about_a_version",
                 violation_error_message="No plan is in force that could assume injury.",
+            ),
+            models.CheckConstraint(
+                condition=Q(adult=None) | Q(line=AnsweredLine.CONDITIONS_KNOWN),
+                name="only_conditions_are_of_one_adult",
+                violation_error_message="Only bail and other conditions are answered for one adult.",
             ),
         ]
         indexes = [models.Index(fields=["going_home", "line"], name="gate_answer_of_way_home")]

@@ -24,6 +24,14 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Adult:
+    """An adult with care of the child, or who lives there: `id` is that of the Person."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
 class People:
     """The ones a household's gate can name. Where nobody is known by name it is the desk.
 

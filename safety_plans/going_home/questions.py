@@ -15,8 +15,8 @@ class Question:
 
 QUESTIONS = {
     AnsweredLine.CONDITIONS_KNOWN: Question(
-        "Are bail or other police conditions known, or is it known that there are none?",
-        "Which conditions, about whom, and when they end; or that the police say there are none",
+        "Is it known of each whether there is bail, or other police conditions, or none?",
+        "Which conditions, and when they end; or that the police say there are none",
     ),
     AnsweredLine.EXAMINED: Question(
         "Has a consultant paediatrician examined the child?",

@@ -1,12 +1,14 @@
 """The page of going home, and its steps: ask, answer, agree, leave; by two seniors; and what is looked into after."""
 
 from django.contrib import messages
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.case_files.bar import case_bar
 from cases.case_files.models import CaseFile
+from cases.families.models import Person
+from cases.legal_measures.models import LegalMeasure
 from safeguarding.audit import services as audit
 from safeguarding.tables import answer
 from safety_plans.going_home import forms, policies, services, tables
@@ -16,6 +18,7 @@ from safety_plans.going_home.facts import household_of
 from safety_plans.going_home.gate import answer_for, answers_of
 from safety_plans.going_home.models import GoingHome, Leaving, Telling
 from safety_plans.going_home.questions import QUESTIONS
+from safety_plans.going_home.ways_read import with_care
 
 PAGE = "going-home"
 
@@ -82,17 +85,32 @@ def going_home_answer(request, reference, line):
         ways=ways.youngest_first(),
         question=QUESTIONS[line].asks,
         hint=QUESTIONS[line].hint,
+        adults=adults_of(request, case) if line == AnsweredLine.CONDITIONS_KNOWN else None,
         initial={"said_by": f"{request.actor.name}, {request.actor.role.label.lower()}", "ways": list(ways)},
     )
 
-    def for_each(*, by, at, ways, **facts):
-        return [services.answer_line(way, by=by, at=at, line=line, **facts) for way in ways]
+    def for_each(*, by, at, ways, adults=(), **facts):
+        of_whom = list(adults) or [None]
+        return [
+            services.answer_line(way, by=by, at=at, line=line, adult=one, **facts) for way in ways for one in of_whom
+        ]
 
     if form.carry_out(for_each, by=request.actor):
         return redirect(PAGE, case.reference)
     audit.record_view(by=request.actor, page="going-home-answer", case=case)
     lead = "It counts for the child it is said of, and stands on the page with who knows it. It can be answered again."
     return step(request, case, form, AnsweredLine(line).label, "Record the answer", lead=lead)
+
+
+def adults_of(request, case):
+    """Of whom bail or other conditions are asked: every adult of the household who has care of a child or lives there,
+    and whoever the police look into.
+    """
+    people = Person.objects.visible_to(request.actor).adults().filter(household=case.household_id, died_on=None)
+    children = Person.objects.visible_to(request.actor).children().filter(household=case.household_id)
+    looked_into = LegalMeasure.objects.visible_to(request.actor).of_case(case).not_ended().filter(adult__isnull=False)
+    asked = Q(pk__in=with_care(children).values("adult")) | Q(pk__in=looked_into.values("adult"))
+    return people.filter(asked).order_by("given_name", "pk")
 
 
 def going_home_agree(request, reference):

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from cases.body_maps.models import Assessment
+from cases.families.choices import YesNoUnknown
+from cases.families.models import Relationship
 from cases.legal_measures.standing import standing_measures
 from cases.skeletal_surveys.choices import ImagingKind
 from cases.skeletal_surveys.models import ImagingDecision
@@ -26,11 +28,14 @@ class Said:
     by_id: int
     at: datetime
     version_id: int | None = None
+    adult_id: int | None = None
 
     @classmethod
     def of(cls, row):
         """From the columns of a GateAnswer or Agreement."""
-        facts = {name: row[name] for name in ("yes", "words", "by_name", "by_id", "version_id") if name in row}
+        facts = {
+            name: row[name] for name in ("yes", "words", "by_name", "by_id", "version_id", "adult_id") if name in row
+        }
         return cls(**facts | {"yes": row["yes"] in (True, "yes"), "at": datetime.fromisoformat(row["at"])})
 
 
@@ -42,7 +47,8 @@ def with_gate_facts(ways):
     agreements = Agreement.objects.filter(**this).order_by("agreed_at", "pk")
     agreement = {"side": "side", "yes": "agrees", "words": "words", "by_name": "agreed_by__name"}
     return ways.with_people().annotate(
-        answered=_rows(answers, **answer, at="answered_at", version_id="version_id"),
+        answered=_rows(answers, **answer, at="answered_at", version_id="version_id", adult_id="adult_id"),
+        adults=_rows(_adults(), id="adult_id", given="adult__given_name", family="adult__family_name"),
         agreed=_rows(agreements, **agreement, by_id="agreed_by_id", at="agreed_at"),
         tellings_of=_rows(Telling.objects.filter(**this).order_by("due_at", "agency__name"), **TELLING),
         examined=_examined(),
@@ -94,6 +100,21 @@ def _examined():
     """The last examination of the child in this case."""
     seen = Assessment.objects.filter(child=OuterRef("child"), case=OuterRef("case"), assessed_at__isnull=False)
     return _last(seen.order_by("assessed_at"), at="assessed_at", by="assessed_by_name")
+
+
+def _adults():
+    """Who must be known to be free of conditions, or under which: every adult with care of the child or living there.
+
+    A source of danger who has neither stands in `measures` by the bail or investigation on record about them.
+    """
+    return with_care(OuterRef("child__person")).order_by("adult__given_name", "adult_id")
+
+
+def with_care(children):
+    """The Relationships of adults with care of these children (a Person, or Persons) or living with them."""
+    there = Q(has_care=True) | Q(lives_here=YesNoUnknown.YES)
+    children = {"child__in": children} if isinstance(children, QuerySet) else {"child": children}
+    return Relationship.objects.filter(there, **children, adult__died_on=None)
 
 
 def _decisions():

@@ -52,11 +52,15 @@ def missing_of(case, given_name="Lily", at=FRI_28_AUG_1645):
     return {line.line.value for line in answer_of(case, given_name, at).missing}
 
 
-def answered(way, cast, by, line, at=FRI_28_AUG_1645, answer=Answered.YES, evidence="Seen and heard."):
-    """The GateAnswer of somebody of the cast."""
+def answered(way, cast, by, line, at=FRI_28_AUG_1645, answer=Answered.YES, evidence="Seen and heard.", of=None):
+    """The GateAnswer of somebody of the cast; about conditions the last of one for each adult, or for those of `of`."""
     actor = cast.actor(by, at)
     said = {"answer": answer, "evidence": evidence, "said_by": actor.name}
-    return services.answer_line(way, by=actor, at=at, line=line, **said)
+    adults = [None]
+    if line == "conditions-known":
+        known = Person.objects.adults().filter(household=way.case.household_id).order_by("given_name")
+        adults = [one for one in known if of is None or one.given_name in of] or [None]
+    return [services.answer_line(way, by=actor, at=at, line=line, adult=one, **said) for one in adults][-1]
 
 
 def agreed(way, cast, by, at=FRI_28_AUG_1645, agrees=True):

@@ -7,6 +7,7 @@ from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
 from safeguarding.post import services as post
+from safeguarding.words import uncapital
 from safety_plans.going_home import policies
 from safety_plans.going_home.choices import Answered, AnsweredLine, Side
 from safety_plans.going_home.facts import household_of
@@ -14,6 +15,7 @@ from safety_plans.going_home.gate import answers_of
 from safety_plans.going_home.models import Agreement, GateAnswer, GateResult, GoingHome
 from safety_plans.going_home.owing import begin
 from safety_plans.going_home.services.ways import locked, name_of, settled
+from safety_plans.going_home.ways_read import with_care
 from safety_plans.plans.models import Version
 
 ASKED = "going-home-asked"
@@ -40,14 +42,16 @@ def ask(case, *, by, at):
 
 
 @transaction.atomic
-def answer_line(way, *, by, at, line, answer, evidence, said_by):
+def answer_line(way, *, by, at, line, answer, evidence, said_by, adult=None):
     """Answer, for one child, a line that the record cannot answer by itself; returns the GateAnswer.
 
     `said_by` names who knows it, who may not be whoever writes it down. That the plan assumes injury is said of the
-    version in force, and holds for no other. Raises NotAllowed.
+    version in force, and holds for no other; bail and other conditions are said of one `adult` (a Person), for one
+    adult's bail says nothing of another's. Raises NotAllowed.
     """
     way = locked(way)
     policies.check_may_answer(line, by)
+    _check_of_whom(way, line, adult)
     if not evidence.strip():
         raise NotAllowed("Say how it is known.", field="evidence")
     if not said_by.strip():
@@ -68,9 +72,11 @@ def answer_line(way, *, by, at, line, answer, evidence, said_by):
         answered_at=at,
         answered_by_id=by.user_id,
         version=version,
+        adult=adult,
         recorded_at=by.now,
     )
-    says = f"Going home, {name_of(way)}: {AnsweredLine(line).label[0].lower()}{AnsweredLine(line).label[1:]}: {answer}"
+    whose = f" ({adult.name})" if adult else ""
+    says = f"Going home, {name_of(way)}: {uncapital(AnsweredLine(line).label)}{whose}: {answer}"
     audit.record("gate-line-answered", kept, by=by, at=at, child=way.child_id, says=says, evidence=kept.evidence)
     settled(way, by=by)
     return kept
@@ -110,6 +116,17 @@ def agree(way, *, by, at, agrees, words):
         way.save(update_fields=["decided_at"])
     settled(way, by=by)
     return kept
+
+
+def _check_of_whom(way, line, adult):
+    if line != AnsweredLine.CONDITIONS_KNOWN:
+        if adult is not None:
+            raise NotAllowed("Only bail and other conditions are answered for one adult.", field="adults")
+    elif adult is None:
+        if with_care(way.child.person).exists():
+            raise NotAllowed("Say of which adult: each needs an answer of their own.", field="adults")
+    elif adult.is_child or adult.household_id != way.case.household_id:
+        raise NotAllowed("This person is no adult of this household.", field="adults")
 
 
 def latest_agreements(way):

@@ -50,7 +50,10 @@ def test_the_gate_knows_conditions_on_record_and_asks_again_when_they_run_out(ca
     assert line_of(case, FRI_28_AUG_1645).says == "Not asked"
     bailed(cast, case)
     found = line_of(case, FRI_28_AUG_1645)
-    assert (found.says, found.note, found.stands_in_the_way) == ("On record", BAIL.rstrip(), False)
+    assert (found.says, found.stands_in_the_way) == ("Not of everybody", True)  # bail of Dean says nothing of Jodie
+    assert found.note == f"Not known of Jodie Wexcombe. {BAIL.rstrip()}"
+    answered(way_of(case), cast, "lowe", "conditions-known", evidence="No bail.", of=["Jodie"])
+    assert not line_of(case, FRI_28_AUG_1645).stands_in_the_way
     late = line_of(case, LATER)
     assert (late.says, late.stands_in_the_way, late.supply[0].name) == ("Run out", True, cast.police.desk_name)
     answered(way_of(case), cast, "lowe", "conditions-known", at=LATER, evidence="Released without charge.")

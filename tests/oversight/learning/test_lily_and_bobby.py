@@ -85,7 +85,7 @@ OF_EACH = {
     "consultant-agreed": ("Not asked", ""),
     "manager-agreed": ("Not asked", ""),
     "discharge-complete": ("No", "Fri 28 Aug, 16:45: a bank-holiday weekend, until Tue 1 Sep, 09:00"),
-    "conditions-known": ("Not asked", ""),
+    "conditions-known": ("Not asked", "Not known of Dean Harrock and Jodie Wexcombe"),
     "second-read": ("Not read twice", ""),
     "follow-up-booked": ("Not booked", ""),
     "plan-approved": ("None in force", ""),

@@ -166,4 +166,10 @@ def test_the_database_refuses_one_person_twice_and_what_was_said_is_never_altere
         for table in ("gateanswer", "agreement", "gateresult"):
             cursor.execute("SELECT has_table_privilege(%s, 'UPDATE')", [f"going_home_{table}"])
             assert cursor.fetchone() == (False,), table
-    assert GateAnswer.objects.count() == 1
+    assert GateAnswer.objects.count() == 2  # of each parent
+    one = GateAnswer.objects.first()
+    one.pk, one.reference, one.line = None, "again", "examined"
+    with pytest.raises(IntegrityError, match="only_conditions_are_of_one_adult"), transaction.atomic():
+        one.save(force_insert=True)
+    with pytest.raises(NotAllowed, match="each needs an answer of their own"):
+        answered(way_of(case), cast, "lowe", "conditions-known", of=[])

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from cases.legal_measures.standing import Standing
 from safeguarding.roles import AgencyKind
 from safeguarding.working_days import EVERY_DAY, LONDON
 from safety_plans.going_home.choices import AnsweredLine, Line, Side, State
 from safety_plans.going_home.facts import ChildFacts, Met
 from safety_plans.going_home.hours import opens_again, weekend
 from safety_plans.going_home.lines import GROUPS, lines_of, missing_from
-from safety_plans.going_home.people import Contact, People
+from safety_plans.going_home.people import Adult, Contact, People
 from safety_plans.going_home.ways_read import Said
 
 
@@ -74,6 +75,7 @@ SURVEY = Row(
     second_read_at=at(28, 8, "13:00"), readers=["Dr Amory", "Dr Solheim"], reporting_agency=AGENCIES[0],
     follow_up=Row(performed_at=None, ended_at=None, booked_at=FRIDAY_1645, booked_for=at(8, 9, "10:00")),
 )  # fmt: skip
+JODIE, DEAN = Adult(1, "Jodie Wexcombe"), Adult(2, "Dean Harrock")
 ALL = ChildFacts(
     name="Lily",
     at=TUESDAY_1100,
@@ -82,6 +84,8 @@ ALL = ChildFacts(
     meeting=Met(at(28, 8, "10:00"), at(28, 8, "11:00"), "Dr Rahmani", ()),
     agreements={Side.CONSULTANT: said(by=1), Side.MANAGER: said(by=2)},
     answers={line: said() for line in AnsweredLine if line != AnsweredLine.ASSUMES_INJURY},
+    adults=[JODIE, DEAN],
+    conditions={JODIE.id: said("No bail."), DEAN.id: said("Bail: not to stay.")},
     examined={"by": "Dr Rahmani", "at": at(27, 8, "15:30")},
     decisions={"ct_head": {"kind": "ct_head", "choice": "do", "by": "Dr Rahmani", "reasons": "A baby."}},
     survey=SURVEY,
@@ -122,7 +126,9 @@ ONE_MISSING = [
     ({"agreements": ALL.agreements | {Side.CONSULTANT: said(yes=False)}}, Line.CONSULTANT_AGREED, "Does not agree"),
     ({"agreements": {Side.CONSULTANT: said(by=1)}}, Line.MANAGER_AGREED, "Not asked"),
     ({"agreements": {Side.CONSULTANT: said(by=1), Side.MANAGER: said(by=1)}}, Line.MANAGER_AGREED, "No"),
-    ({"answers": without(AnsweredLine.CONDITIONS_KNOWN)}, Line.CONDITIONS_KNOWN, "Not asked"),
+    ({"conditions": {}}, Line.CONDITIONS_KNOWN, "Not asked"),
+    ({"conditions": {JODIE.id: said()}}, Line.CONDITIONS_KNOWN, "Not of everybody"),
+    ({"conditions": {JODIE.id: said(), DEAN.id: said(yes=False)}}, Line.CONDITIONS_KNOWN, "No"),
     ({"examined": None, "answers": without(AnsweredLine.EXAMINED)}, Line.EXAMINED, "Not examined"),
     ({"answers": without(AnsweredLine.MEDICAL_WRITTEN)}, Line.MEDICAL_WRITTEN, "Not in writing"),
     ({"survey": changed(SURVEY, report_told_at=None)}, Line.SURVEY_FINAL, "Not told"),
@@ -147,6 +153,29 @@ def test_one_fact_less_and_its_line_alone_stands_in_the_way(facts, line, says):
     assert missing(less) == {line}
     assert found(less)[line].says == says
     assert found(less)[line].supply
+
+
+def bail(adult, ends):
+    """Bail of that adult on record, as the record of measures says it."""
+    return Standing("bail", adult.id, adult.name, "DS Ferrier", "Not to go home", at(28, 8, "12:00"), ends)
+
+
+def test_one_adult_s_bail_says_nothing_of_the_other_and_nobody_without_care_who_is_looked_into_is_forgotten():
+    dean = bail(DEAN, at(20, 9, "12:00"))
+    only = replace(ALL, conditions={}, measures=[dean])
+    assert found(only)[Line.CONDITIONS_KNOWN].note.startswith("Not known of Jodie Wexcombe. Police bail")
+    both = replace(only, conditions={JODIE.id: said("No bail.")})
+    assert found(both)[Line.CONDITIONS_KNOWN].state == State.MET
+    uncle = bail(Adult(3, "Uncle Ray"), at(20, 9, "12:00"))
+    assert "Uncle Ray" in found(replace(both, measures=[dean, uncle]))[Line.CONDITIONS_KNOWN].note
+    ended = replace(both, measures=[bail(DEAN, at(31, 8, "12:00"))])
+    assert found(ended)[Line.CONDITIONS_KNOWN].says == "Run out"
+    again = replace(ended, conditions=ended.conditions | {DEAN.id: said(at=at(31, 8, "13:00"))})
+    assert found(again)[Line.CONDITIONS_KNOWN].state == State.MET
+    later = replace(both, conditions=both.conditions | {DEAN.id: said(yes=False, at=at(31, 8, "13:00"))})
+    assert found(later)[Line.CONDITIONS_KNOWN].says == "No"
+    alone = replace(ALL, adults=[], conditions={None: said("Nobody is on record.")})
+    assert found(alone)[Line.CONDITIONS_KNOWN].state == State.MET
 
 
 def test_no_plan_takes_its_receivers_with_it():

@@ -33,8 +33,11 @@ def test_a_line_is_answered_for_both_children_at_once_and_says_who_knows_it(cast
     page = page_as(cast.lowe).open("going-home-answer", case.reference, "conditions-known")
     both = [way_of(case, name).pk for name in ("Lily", "Bobby")]
     page = page.send(ways=both, answer="yes", evidence="No bail; nobody arrested.", said_by="Sgt Lowe")
-    assert page.row("Police bail")[1].startswith("Yes")
-    assert "No bail; nobody arrested. Sgt Lowe, Fri 28 Aug, 16:45" in page.row("Police bail")[3]
+    assert page.errors == ["Choose at least one adult"]
+    adults = list(case.household.people.adults().values_list("pk", flat=True))
+    page = page.send(ways=both, adults=adults, answer="yes", evidence="No bail; nobody arrested.", said_by="Sgt Lowe")
+    assert page.row("Police bail")[1].startswith("Known of each")
+    assert "Dean Harrock: No bail; nobody arrested. Sgt Lowe, Fri 28 Aug, 16:45" in page.row("Police bail")[3]
     page = page_as(cast.lowe).open("going-home-answer", case.reference, "medical-written")
     page = page.send(answer="yes", evidence="Told so.", said_by="Sgt Lowe")
     assert page.errors == [
