@@ -14,7 +14,7 @@ from safeguarding.nested import nested, revive
 
 @dataclass(frozen=True)
 class Standing:
-    """One such measure. `person_id` is whom it is about, `name` what pages call them."""
+    """One such measure. `person_id` is whom it is about, `of_adult` whether an adult, `name` what pages call them."""
 
     kind: str
     person_id: int
@@ -23,6 +23,7 @@ class Standing:
     conditions: str
     from_at: datetime
     ends_at: datetime | None
+    of_adult: bool = False
 
     def holds(self, now):
         """Whether it has begun, and its time has not run out."""
@@ -60,7 +61,7 @@ def _standing(row):
     # Children by their first name, adults by both, as on every page.
     given, family, adult = row.pop("given"), row.pop("family"), row.pop("adult_id")
     name = f"{given} {family}".strip() if adult or not given else given
-    return Standing(name=name or "a person whose name is not recorded", **row)
+    return Standing(name=name or "a person whose name is not recorded", of_adult=adult is not None, **row)
 
 
 GIVEN = ("adult__given_name", "child__person__given_name")

@@ -232,6 +232,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "plan-share-voice": SOCIAL_CARE_ROLES,
     "plan-submit": SOCIAL_CARE_ROLES,
     "plan-version": CASE_OPENERS,
+    "plan-visit": CASE_ROLES,
     "plan-write": SOCIAL_CARE_ROLES,
     "plans": CASE_OPENERS,
     # going home

@@ -70,6 +70,7 @@ ENDS_WITH_THE_CHILD = frozenset(
         "plan-news-looked-at",
         "plan-reviewed",
         "plan-shared",
+        "plan-visited",
         "plan-withdrawal-rung",
         "service-told-of-going-home",
         "ward-company-decided",

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from safeguarding.standards.shape import F2, By, Standard, days, hours, minutes, next_open_noon, working_days
-from safeguarding.standards.sources import OURS
+from safeguarding.standards.sources import NHS_HIGHLAND, OURS
 
 # Who acts at night and at the bedside: they have the plan within hours, whatever day it is (domain 1.1a).
 AT_ONCE = Q(agency__kind__in=("hospital", "social_care", "police"))
@@ -118,6 +118,26 @@ SAFETY_PLANS = (
         verb="plan-review",
         act="Record the review",
         do="Review the safety plan for {about}",
+        address="plan__reference",
+    ),
+    Standard(
+        slug="plan-visited",
+        title="Child visited as the safety plan promises",
+        finding=F2,
+        source=NHS_HIGHLAND,
+        on="plans.Visit",
+        starts="owed_at",
+        met="visited_at",
+        due=(days(7), By("due_at")),
+        ends=("ended_at",),
+        owed_by="plan__enquiry__agency_id",
+        team="plan__enquiry__team_id",
+        user="plan__enquiry__lead__membership__user_id",
+        child="child_id",
+        supply="Somebody sees the child, and whether each part of the plan is kept.",
+        verb="plan-visit",
+        act="Record the visit",
+        do="Visit {about} as the safety plan promises",
         address="plan__reference",
     ),
     Standard(

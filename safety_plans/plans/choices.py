@@ -51,12 +51,43 @@ class Part(TextChoices):
     OUT_OF_HOURS = "out_of_hours", "Whom to ring out of hours"
 
 
-class GivenHow(TextChoices):
-    """How a copy reached somebody of the family."""
+class SentToFamilyHow(TextChoices):
+    """How a copy, or word of it, went off to somebody of the family; that they have it is another fact."""
 
-    BY_HAND = "by_hand", "By hand, and read through together"
     POST = "post", "By post"
     EMAIL = "email", "By e-mail that says only whom to ring"
+
+
+class GivenHow(TextChoices):
+    """How it is known that somebody of the family has their copy."""
+
+    BY_HAND = "by_hand", "By hand, and read through together"
+    SAID = "said", "They said that they have it"
+
+
+class VisitEvery(TextChoices):
+    """How often a plan promises a visit, in days; at least every week (domain 1.5). The steps between are ours [GK]."""
+
+    DAY = "1", "Every day"
+    TWO_DAYS = "2", "Every second day"
+    THREE_DAYS = "3", "Every third day"
+    WEEK = "7", "Every week"
+
+
+class ChildSeen(TextChoices):
+    """Whether the child was seen on a visit, alone where age allows (domain 1.3)."""
+
+    ALONE = "alone", "Seen alone"
+    NOT_ALONE = "not_alone", "Seen, and not alone"
+    NOT_SEEN = "not_seen", "Not seen"
+
+
+class Kept(TextChoices):
+    """Whether a measure of the plan is kept, as a visit found it [GK]."""
+
+    YES = "yes", "Kept"
+    NO = "no", "Not kept"
+    UNKNOWN = "unknown", "Could not tell"
 
 
 class NewsKind(TextChoices):

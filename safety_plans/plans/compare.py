@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from safety_plans.plans.content import LINES, TEXTS, WORDS, line_in_words
+from safety_plans.plans.content import LINES, TEXTS, WORDS, line_in_words, text_in_words
 
 ALIKE = 0.5  # two lines that share half of their words are one line, said otherwise
 
@@ -24,7 +24,8 @@ class Change:
 
 def changes(before, after):
     """Every Change from one content to the next, in the order of the page; [] when they say the same."""
-    found = [_said_otherwise(WORDS[name], before[name], after[name]) for name in TEXTS if before[name] != after[name]]
+    said = [(name, *(text_in_words(name, one[name]) for one in (before, after))) for name in TEXTS]
+    found = [_said_otherwise(WORDS[name], was, now) for name, was, now in said if was != now]
     for kind in LINES:
         found += _lines(WORDS[kind], *([line_in_words(kind, line) for line in said[kind]] for said in (before, after)))
     return found

@@ -7,7 +7,7 @@ in the order of the page. Two versions say the same exactly when their hashes ar
 import hashlib
 import json
 
-from safety_plans.plans.choices import Alone, Authority
+from safety_plans.plans.choices import Alone, Authority, VisitEvery
 from safety_plans.plans.lines import ContactRule, Measure, Pending, Restriction, Trigger
 
 TEXTS = (
@@ -19,7 +19,9 @@ TEXTS = (
     "out_of_hours_name",
     "out_of_hours_number",
     "parents_said",
+    "visits",
 )
+LATER = ("visits",)  # a version from before there was such a text keeps its hash: empty, it says nothing
 LINES = {
     "contacts": (ContactRule, ("person", "alone", "with_whom", "day", "night")),
     "measures": (Measure, ("who", "does", "by_when", "checked")),
@@ -50,7 +52,8 @@ def whole(facts):
 
 def hash_of(content):
     """SHA-256, in hexadecimal, of a whole content."""
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    said = {name: value for name, value in content.items() if value or name not in LATER}
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -68,7 +71,7 @@ def _line(names, given):
     return line | {"told_voluntary": given.get("told_voluntary")} if "told_voluntary" in names else line
 
 
-CHOICES = {"alone": Alone, "authority": Authority}
+CHOICES = {"alone": Alone, "authority": Authority, "visits": VisitEvery}
 
 WORDS = {
     "danger": "What we are worried about",
@@ -79,6 +82,7 @@ WORDS = {
     "out_of_hours_name": "Whom to ring out of hours",
     "out_of_hours_number": "On what number",
     "parents_said": "What the parents said",
+    "visits": "How often somebody visits",
     "contacts": "Who may be with the child",
     "measures": "What each of us does",
     "triggers": "If this happens",
@@ -89,15 +93,20 @@ WORDS = {
 
 def in_words(content):
     """All that a content says, a line for each thing said: for the page that shows two people's texts."""
-    lines = [f"{WORDS[name]}: {content[name]}" for name in TEXTS if content[name]]
+    lines = [f"{WORDS[name]}: {text_in_words(name, content[name])}" for name in TEXTS if content[name]]
     for kind in LINES:
         lines += [f"{WORDS[kind]}: {line_in_words(kind, line)}" for line in content[kind]]
     return "\n".join(lines)
 
 
+def text_in_words(name, value):
+    """One text of a content, as it is read: a choice by its words."""
+    return CHOICES[name](value).label if name in CHOICES and value else value
+
+
 def line_in_words(kind, line):
     """One line of a content, as it is read: "Dean Harrock, father; No; Yes, with a nurse in the room"."""
-    said = {name: CHOICES[name](value).label if name in CHOICES and value else value for name, value in line.items()}
+    said = {name: text_in_words(name, value) for name, value in line.items()}
     told = said.pop("told_voluntary", None)
     words = [str(value) for value in said.values() if value]
     if kind == "restrictions" and told is not None:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
-from safety_plans.plans.choices import GivenHow, Part
+from safety_plans.plans.choices import GivenHow, Part, SentToFamilyHow
 from safety_plans.plans.querysets import FamilyCopyQuerySet
 
 
@@ -30,7 +30,10 @@ class FamilyCopy(CaseRecord):
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     with_approval = models.BooleanField(default=False, help_text="Released by the approval of the version itself.")
-    given_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="Off by post or e-mail: not known to have arrived.")
+    sent_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
+    sent_how = models.CharField(max_length=5, choices=SentToFamilyHow, blank=True)
+    given_at = models.DateTimeField(null=True, blank=True, help_text="When a person knew that they have it.")
     given_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
     given_how = models.CharField(max_length=7, choices=GivenHow, blank=True)
     language = models.CharField(max_length=60, blank=True, help_text="In which it was given.")
@@ -63,7 +66,9 @@ class FamilyCopy(CaseRecord):
                 violation_error_message="Another copy is released to this person.",
             ),
             all_or_none("released_at", "released_by"),
-            all_or_none("given_at", "given_by", text("given_how"), text("language"), says="Say how it was given."),
+            all_or_none("sent_at", "sent_by", text("sent_how"), says="Say how it was sent."),
+            all_or_none("given_at", "given_by", text("given_how"), says="Say how it was given."),
+            needs(text("language"), given="given_at", says="Enter the language."),
             all_or_none(
                 "understood_at",
                 "understood_by",
@@ -73,7 +78,14 @@ class FamilyCopy(CaseRecord):
             all_or_none("taken_back_at", "taken_back_by"),
             needs("released_at", given="given_at"),
             needs("given_at", given="understood_at"),
-            needs("given_at", given="taken_back_at"),
+            needs("released_at", given="sent_at"),
+            not_before("sent_at", "released_at"),
+            not_before("given_at", "sent_at"),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None) | Q(given_at__isnull=False) | Q(sent_at__isnull=False),
+                name="what_is_taken_back_had_gone_out",
+                violation_error_message="They have not been given it yet.",
+            ),
             not_before("released_at", "prepared_at"),
             not_before("given_at", "released_at"),
             not_before("understood_at", "given_at"),
@@ -90,10 +102,13 @@ class FamilyCopy(CaseRecord):
                 violation_error_message="Give a contact, and say how they can complain.",
             ),
             models.CheckConstraint(
-                condition=Q(message_id=None) | Q(given_how=GivenHow.EMAIL),
+                condition=Q(message_id=None) | Q(sent_how=SentToFamilyHow.EMAIL),
                 name="a_copy_has_a_message_only_by_email",
             ),
-            models.CheckConstraint(condition=Q(given_how__in=["", *GivenHow.values]), name="copy_in_known_words"),
+            models.CheckConstraint(
+                condition=Q(given_how__in=["", *GivenHow.values], sent_how__in=["", *SentToFamilyHow.values]),
+                name="copy_in_known_words",
+            ),
         ]
         indexes = [models.Index(fields=["case"], name="familycopy_of_case")]
 
@@ -107,8 +122,8 @@ class FamilyCopy(CaseRecord):
 
     @property
     def is_out(self):
-        """Given, and neither taken back nor still current: an old copy that somebody holds."""
-        return self.given_at is not None and self.taken_back_at is None and not self.is_current
+        """Given or sent, and neither taken back nor still current: an old copy that somebody holds, or may hold."""
+        return (self.given_at or self.sent_at) is not None and self.taken_back_at is None and not self.is_current
 
 
 class Chosen(models.Model):

@@ -1,7 +1,7 @@
 """What people type about copies for the family; each field is named as its verb's keyword."""
 
 from safeguarding import forms
-from safety_plans.plans.choices import GivenHow, Part
+from safety_plans.plans.choices import GivenHow, Part, SentToFamilyHow
 
 KEPT_APART = (
     "Tick only what this person may know. Read each line as they will: an address, a bail condition or somebody else’s "
@@ -72,9 +72,10 @@ class GiveForm(forms.Form):
 
     given_how = forms.ChoiceField(
         label="How did they get it?",
-        choices=GivenHow.choices,
+        choices=[*GivenHow.choices, *SentToFamilyHow.choices],
         missing="Choose how they got it",
-        reveals={GivenHow.EMAIL: ["email"]},
+        hint="By post or e-mail it is called sent, and stays owed, until you know that they have it",
+        reveals={SentToFamilyHow.EMAIL: ["email"]},
     )
     email = forms.EmailField(
         label="To which e-mail address?",

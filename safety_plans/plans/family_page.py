@@ -108,6 +108,8 @@ def _give(family):
     for one in family.released:
         if one.given_at is None:
             why = "Until they have it, they know only what somebody said."
+            if one.sent_at:
+                why = "It was sent. Sent is not given: ask them whether they have it, or give it by hand."
             return Next(
                 f"Give {one.person.name} their copy", why, "Record that they have it", "family-copy-give", one.reference
             )

@@ -26,16 +26,34 @@ def news(case_id, at):
     """Make the News that every plan in force lacks; return how many were made."""
     made = []
     for version in _with_facts(case_id):
-        known = {(one["found_in"], one["found_id"]) for one in version.known}
+        known = {(one["found_in"], one["found_id"]): one for one in revive(version.known)}
         for label, rows in (
-            ("body_maps.BodyMap", version.maps),
-            ("skeletal_surveys.Read", version.reads),
-            ("skeletal_surveys.Report", version.reports),
-            ("families.Person", version.adults),
-            ("families.Address", version.addresses),
+            ("body_maps.BodyMap", revive(version.maps)),
+            *_results(version, known),
+            ("families.Person", revive(version.adults)),
+            ("families.Address", revive(version.addresses)),
         ):
-            made += [_news(version, label, row, at) for row in revive(rows) if (label, row["id"]) not in known]
+            made += [_news(version, label, row, at) for row in rows if (label, row["id"]) not in known]
     return len(News.objects.bulk_create(made, ignore_conflicts=True)) if made else 0
+
+
+def _results(version, known):
+    """[(label, rows)] of what surveys showed, one row for each survey until somebody has looked at the plan again.
+
+    Two reads and a report say one thing, and three rows of it are read as three; a report after the plan was looked at
+    is new once more.
+    """
+    reads, reports = "skeletal_surveys.Read", "skeletal_surveys.Report"
+    rows = [(reads, row) for row in revive(version.reads)] + [(reports, row) for row in revive(version.reports)]
+    told: dict = {}  # by survey: until when what is recorded of it is told already; None while nobody has looked
+    found = []
+    for label, row in sorted(rows, key=lambda one: (one[1]["at"], one[1]["id"])):
+        news = known.get((label, row["id"]))
+        if news is None and row["survey"] in told and (told[row["survey"]] or row["at"]) >= row["at"]:
+            continue
+        told[row["survey"]] = news["looked_at"] if news else None
+        found.append((label, [row]))
+    return found
 
 
 @prepared
@@ -45,15 +63,17 @@ def _with_facts(case_id):
     of_survey = {"survey__child": OuterRef("child")}
     adults = Person.objects.adults().filter(household=OuterRef("case__household"), recorded_at__gt=since)
     addresses = Address.objects.filter(person=OuterRef("child__person"), recorded_at__gt=since)
+    reads = Read.objects.filter(shows_injury=True, recorded_at__gt=since, **of_survey)
+    reports = Report.objects.filter(recorded_at__gt=since, **of_survey)
     rows = {"id": F("pk"), "at": F("recorded_at")}
     return (
         Version.objects.in_force()
         .of_case(case_id)
         .annotate(
-            known=nested(News.objects.filter(plan=OuterRef("plan")).order_by(), "found_in", "found_id"),
+            known=nested(News.objects.filter(plan=OuterRef("plan")).order_by(), "found_in", "found_id", "looked_at"),
             maps=nested(BodyMap.objects.filter(recorded_at__gt=since, **child).order_by(), **rows),
-            reads=nested(Read.objects.filter(shows_injury=True, recorded_at__gt=since, **of_survey).order_by(), **rows),
-            reports=nested(Report.objects.filter(recorded_at__gt=since, **of_survey).order_by(), **rows),
+            reads=nested(reads.order_by(), survey=F("survey_id"), **rows),
+            reports=nested(reports.order_by(), survey=F("survey_id"), **rows),
             adults=nested(adults.order_by(), **rows),
             addresses=nested(addresses.order_by(), **rows),
         )

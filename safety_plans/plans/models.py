@@ -2,7 +2,8 @@
 
 A Plan is the obligation; what it says is in its Versions, which are written once and then only approved, replaced or
 ended. `lines` holds the lines of a version, `shares` which agency has it, `family` what
-each of the family may read of it, `unsettled` who has none, who doubts it, and what is new.
+each of the family may read of it, `unsettled` who has none, who doubts it, and what is new; `visits` who
+looked whether it is kept.
 """
 
 from django.db import models
@@ -10,12 +11,13 @@ from django.db.models import F, Q
 
 from cases.case_files.models import CaseRecord
 from safeguarding.constraints import all_or_none, needs, not_before, text
-from safety_plans.plans.choices import ApprovedHow, ReviewOutcome, State
+from safety_plans.plans.choices import ApprovedHow, ReviewOutcome, State, VisitEvery
 from safety_plans.plans.family import Chosen, FamilyCopy
 from safety_plans.plans.lines import ContactRule, Measure, Pending, Restriction, Trigger
 from safety_plans.plans.querysets import PlanQuerySet, VersionQuerySet
 from safety_plans.plans.shares import Share
 from safety_plans.plans.unsettled import Ask, Concern, News, Said
+from safety_plans.plans.visits import MeasureFound, Visit
 
 __all__ = [
     "Ask",
@@ -24,6 +26,7 @@ __all__ = [
     "ContactRule",
     "FamilyCopy",
     "Measure",
+    "MeasureFound",
     "News",
     "Pending",
     "Plan",
@@ -33,6 +36,7 @@ __all__ = [
     "Share",
     "Trigger",
     "Version",
+    "Visit",
 ]
 
 
@@ -96,6 +100,9 @@ class Version(CaseRecord):
     out_of_hours_name = models.CharField(max_length=120, blank=True)
     out_of_hours_number = models.CharField(max_length=40, blank=True)
     parents_said = models.TextField(blank=True, help_text="In their words.")
+    visits = models.CharField(
+        max_length=1, choices=VisitEvery, blank=True, help_text="How often somebody visits, in days. Empty: no promise."
+    )
     content_hash = models.CharField(max_length=64, help_text="SHA-256 of what it says: approval binds to it.")
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, blank=True, related_name="+")
@@ -163,6 +170,7 @@ class Version(CaseRecord):
             models.CheckConstraint(
                 condition=Q(approved_how__in=["", *ApprovedHow.values]), name="version_in_known_words"
             ),
+            models.CheckConstraint(condition=Q(visits__in=["", *VisitEvery.values]), name="visits_in_known_words"),
         ]
         indexes = [models.Index(fields=["case"], name="version_of_case")]
 

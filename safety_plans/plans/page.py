@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cases.legal_measures.standing import standing_of as measures_of
 from safeguarding.nested import revive
 from safeguarding.owed.models import Owed
 from safety_plans.plans import policies
+from safety_plans.plans.authority import grounded
 from safety_plans.plans.board import Board, board_of
-from safety_plans.plans.choices import NewsKind, ReviewOutcome, State
+from safety_plans.plans.choices import ChildSeen, NewsKind, ReviewOutcome, State
 from safety_plans.plans.services.plans import name_of
 
 
@@ -50,6 +52,20 @@ class Standing:
     def asks(self):
         """Who has said that they have no plan, and has none yet."""
         return revive(self.plan.asks_open)
+
+    def grounded(self, version, now):
+        """[(Restriction, Ground)] of the version in force, loaded with its lines: what nothing stands behind first."""
+        return grounded(version.restrictions.all(), measures_of(self.plan.measures), self.plan.child_id, now)
+
+    @property
+    def visits(self):
+        """The last visits, the newest first, as dictionaries; `seen` in words."""
+        return [one | {"seen": ChildSeen(one["child_seen"]).label} for one in revive(self.plan.visits_made)]
+
+    @property
+    def next_visit_at(self):
+        """By when the next visit is owed; None where none is."""
+        return next((one["due_at"] for one in revive(self.plan.visits_owed)), None)
 
     @property
     def in_force(self):

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from cases.case_files.querysets import CaseRecordQuerySet
 from cases.enquiries.querysets import YOUNGEST_FIRST
+from cases.legal_measures.standing import standing_measures
 from safeguarding.nested import nested
 
 LINES = ("contacts", "measures", "triggers", "restrictions", "pending")
@@ -47,11 +48,12 @@ class PlanQuerySet(CaseRecordQuerySet):
         return self.prefetch_related(Prefetch("shares", shares, to_attr="shares_newest"))
 
     def with_unsettled(self):
-        """With who has no plan, who doubts it, and what is new, in the statement that reads the plan."""
+        """With who has no plan, who doubts it, what is new, who visited and what the law says, in one statement."""
         asks, concerns, news = (
             apps.get_model(f"plans.{name}").objects.filter(plan=OuterRef("pk"), ended_at=None)
             for name in ("Ask", "Concern", "News")
         )
+        visits = apps.get_model("plans.Visit").objects.filter(plan=OuterRef("pk"))
         about = {"agency": F("agency__name"), "telephone": F("agency__desk_telephone")}
         return self.annotate(
             asks_open=nested(asks.filter(answered_at=None).order_by("asked_at"), "asked_at", "agency_id", **about),
@@ -63,6 +65,13 @@ class PlanQuerySet(CaseRecordQuerySet):
                 news.filter(looked_at=None).order_by("noted_at"),
                 "reference", "kind", "words", "noted_at", "rung_at", "withdrawn_by",
             ),
+            visits_made=nested(
+                visits.made().order_by("-visited_at", "-pk")[:3],
+                "visited_at", "visited_by", "saw", "child_seen", "child_words", "home",
+                not_kept=_not_kept(), unknown=_not_kept("unknown"),
+            ),
+            visits_owed=nested(visits.owed(), "due_at"),
+            measures=standing_measures(OuterRef("case")),
         )  # fmt: skip
 
     def for_plan_page(self):
@@ -78,6 +87,12 @@ class PlanQuerySet(CaseRecordQuerySet):
             .with_shares()
             .prefetch_related(Prefetch("reviews", reviews))
         )
+
+
+def _not_kept(kept="no"):
+    """The measures that a visit found so: [{who, does, words}]."""
+    found = apps.get_model("plans.MeasureFound").objects.filter(visit=OuterRef("pk"), kept=kept)
+    return nested(found, "words", who=F("measure__who"), does=F("measure__does"))
 
 
 class VersionQuerySet(CaseRecordQuerySet):
@@ -129,6 +144,18 @@ class ShareQuerySet(CaseRecordQuerySet):
         )
 
 
+class VisitQuerySet(CaseRecordQuerySet):
+    """Visits."""
+
+    def owed(self):
+        """Promised, and not yet made."""
+        return self.filter(visited_at=None, ended_at=None)
+
+    def made(self):
+        """Somebody has been there."""
+        return self.filter(visited_at__isnull=False)
+
+
 class UnsettledQuerySet(CaseRecordQuerySet):
     """Asks, concerns and news."""
 
@@ -165,7 +192,10 @@ class FamilyCopyQuerySet(CaseRecordQuerySet):
         return self.with_receipts().prefetch_related("chosen")
 
     def with_receipts(self):
-        """The same without what was chosen: who has it, and not what they read."""
-        return self.select_related(
-            "person", "version", "prepared_by", "released_by", "given_by", "understood_by", "taken_back_by"
+        """The same without what was chosen: who has it, and not what they read; `delivered_at` and `refused_at`."""
+        messages = apps.get_model("post.Message").objects.filter(pk=OuterRef("message_id"))
+        people = ("prepared_by", "released_by", "sent_by", "given_by", "understood_by", "taken_back_by")
+        return self.select_related("person", "version", *people).annotate(
+            refused_at=Subquery(messages.values(at=Coalesce("given_up_at", "came_back_at"))[:1]),
+            delivered_at=Subquery(messages.filter(came_back_at=None).values("sent_at")[:1]),
         )

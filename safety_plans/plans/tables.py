@@ -67,6 +67,7 @@ def _lines(version):
         yield "Who may be alone with the child", one.person, alone, one.day, one.night, ""
     for one in version.measures.all():
         yield "What each of us does", one.who, one.does, one.by_when, "", one.checked or "not recorded"
+    yield "Visits", "", version.get_visits_display() or "none promised", "", "", ""
     for one in version.restrictions.all():
         by = ", ".join(filter(None, (one.get_authority_display(), one.agreed_by, one.detail)))
         yield "What is restricted", "", one.what, "", "", by

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from safety_plans.plans.views import approving, family, plans, reviewing, sharing, unsettling, writing
+from safety_plans.plans.views import approving, family, plans, reviewing, sharing, unsettling, visiting, writing
 
 urlpatterns = [
     path("cases/<str:reference>/plans/", plans.plans, name="plans"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("plans/<str:reference>/none/", unsettling.plan_ask, name="plan-ask"),
     path("plans/<str:reference>/concern/", unsettling.plan_raise_concern, name="plan-raise-concern"),
     path("plans/<str:reference>/new-facts/", unsettling.plan_news, name="plan-news"),
+    path("plans/<str:reference>/visit/", visiting.plan_visit, name="plan-visit"),
     path("plans/<str:reference>/who-has-it/", sharing.plan_receipts, name="plan-receipts"),
     path("plan-concerns/<str:reference>/", unsettling.plan_concern, name="plan-concern"),
     path("plan-concerns/<str:reference>/settled/", unsettling.plan_concern_settled, name="plan-concern-settled"),

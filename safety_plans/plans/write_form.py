@@ -7,7 +7,7 @@ the page comes back with one more.
 from django.forms.utils import ErrorDict
 
 from safeguarding import forms
-from safety_plans.plans.choices import Alone, Authority
+from safety_plans.plans.choices import Alone, Authority, VisitEvery
 from safety_plans.plans.content import LINES, TEXTS
 
 MOST = 30  # lines of a kind
@@ -44,6 +44,12 @@ class WriteForm(forms.Form):
     )
     parents_said = forms.TextField(
         label="What did the parents say?", hint="In their words; who said what, and to whom", required=False
+    )
+    visits = forms.SelectField(
+        label="How often does somebody visit, and see the child?",
+        hint="The plan then owes each visit, and whoever leads is chased. At least every week is expected",
+        choices=[("", "No visit is promised"), *VisitEvery.choices],
+        required=False,
     )
     marks_optional = False
 

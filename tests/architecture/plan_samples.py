@@ -42,6 +42,7 @@ PLANS = {
     "plan-share-voice": lambda story: [story.plan_share.reference],
     "plan-submit": lambda story: [story.waiting.reference],
     "plan-version": lambda story: [story.planned.in_force.reference],
+    "plan-visit": lambda story: [story.planned.reference],
     "plan-write": lambda story: [story.waiting.reference],
     "plans": lambda story: [story.case.reference],
 }

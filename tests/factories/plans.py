@@ -121,6 +121,20 @@ def reviewed(plan, cast, at=FRI_28_AUG_0930, outcome=ReviewOutcome.KEEP, **facts
     )
 
 
+def visited(plan, cast, by="priya", at=FRI_28_AUG_0930, **facts):
+    """The Visit of somebody of the cast, who found every measure of the version in force kept."""
+    at = facts.pop("at", at)
+    measures = {one.pk: ("yes", "") for one in plan.in_force.measures.all()} if plan.in_force else {}
+    said = {
+        "visited_by": "Priya Nair, social worker",
+        "saw": "Lily and Jodie, at home",
+        "child_seen": "not_alone",
+        "child_words": "Awake and undressed; too young to be seen alone.",
+        "measures": measures,
+    }
+    return services.record_visit(plan, by=cast.actor(by, at), at=at, **(said | facts))
+
+
 MARKED = {
     "Jodie": {
         "chosen": [("danger", 0), ("contacts", 1), ("measures", 1), ("out_of_hours", 0)],

@@ -18,6 +18,7 @@ from safety_plans.plans.services.unsettling import (
     say_about_concern,
     settle_concern,
 )
+from safety_plans.plans.services.visiting import record_visit
 from safety_plans.plans.services.writing import submit, write
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "open_share",
     "prepare_copy",
     "raise_plan_concern",
+    "record_visit",
     "release_copies",
     "review",
     "ring_about_news",

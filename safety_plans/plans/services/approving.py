@@ -10,6 +10,7 @@ from safety_plans.plans.content import content_of, hash_of, in_words
 from safety_plans.plans.models import Plan, Review, Version
 from safety_plans.plans.services.family import end_copies, release_with
 from safety_plans.plans.services.plans import locked_version, looked_at, name_of, settled
+from safety_plans.plans.services.visiting import begin_visits
 from safety_plans.plans.services.writing import check_stands
 
 
@@ -153,6 +154,7 @@ def _take_over(version, *changed, by, at, next_review_at):
     )
     plan.in_force, plan.next_review_at, plan.approved_at = version, next_review_at, plan.approved_at or at
     plan.save(update_fields=["in_force", "next_review_at", "approved_at"])
+    visits = begin_visits(version, by=by, at=at)
     older = list(plan.versions.filter(ended_at=at)) + list(Plan.objects.filter(child=plan.child_id, ended_at=at))
-    settled(plan, version, review, *ended, *older, *changed, *looked_at(plan, at), by=by)
+    settled(plan, version, review, *ended, *older, *visits, *changed, *looked_at(plan, at), by=by)
     return version

@@ -8,7 +8,7 @@ from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed, Stale
 from safeguarding.post import services as post
 from safety_plans.plans import policies
-from safety_plans.plans.choices import GivenHow
+from safety_plans.plans.choices import GivenHow, SentToFamilyHow
 from safety_plans.plans.family_content import copy_hash, pieces_of
 from safety_plans.plans.models import Chosen, FamilyCopy, Version
 from safety_plans.plans.services.plans import locked, name_of, settled
@@ -102,9 +102,11 @@ def release_with(version, copies, *, by, at, with_approval):
 
 @transaction.atomic
 def give_copy(copy, *, by, at, given_how, language, interpreter="", email=""):
-    """Record that the person was given their copy; by e-mail, send them word that says nothing but whom to ring.
+    """Record that the person has their copy, or that it went off to them; returns the FamilyCopy.
 
-    Raises NotAllowed when it is not released, or has been replaced, or there is no address to send it to.
+    `given_how` is a GivenHow, or a SentToFamilyHow: sent is not given, and stays owed until somebody knows that they
+    have it. By e-mail, word goes to them that says nothing but whom to ring. Raises NotAllowed when it is not released,
+    or has been replaced, or there is no address to send it to.
     """
     copy = _locked(copy)
     policies.check_works_on(copy.plan, by)
@@ -115,22 +117,16 @@ def give_copy(copy, *, by, at, given_how, language, interpreter="", email=""):
         raise NotAllowed("This copy is no longer current. Give them the one that is.")
     if copy.given_at:
         raise NotAllowed(f"{copy.person.name} has this copy already.")
-    if at < copy.released_at:
-        raise NotAllowed("It was released after that.", field="at")
+    if at < (copy.sent_at or copy.released_at):
+        raise NotAllowed(f"It was {'sent' if copy.sent_at else 'released'} after that.", field="at")
     if not language.strip():
         raise NotAllowed("Enter the language.", field="language")
-    if given_how == GivenHow.POST and not Address.objects.filter(person=copy.person_id, until_on=None).exists():
-        raise NotAllowed(f"No address is recorded for {copy.person.name}. Give it by hand.", field="given_how")
-    if given_how == GivenHow.EMAIL:
-        if Death.objects.standing().of_case(copy.case_id).exists():
-            raise NotAllowed("After a death nothing is sent to the family. Give it by hand.", field="given_how")
-        if not email.strip():
-            raise NotAllowed("Enter the e-mail address, or give it by hand.", field="email")
-        copy.message_id = _mail(copy, email, by=by).pk
-    copy.given_at, copy.given_by_id, copy.given_how = at, by.user_id, given_how
     copy.language, copy.interpreter = language.strip(), interpreter.strip()
-    copy.save(update_fields=["given_at", "given_by", "given_how", "language", "interpreter", "message_id"])
-    return _done("family-copy-given", copy, f"given {GivenHow(given_how).label.lower()}", by=by, at=at)
+    if given_how in SentToFamilyHow.values:
+        return _sent(copy, SentToFamilyHow(given_how), email, by=by, at=at)
+    copy.given_at, copy.given_by_id, copy.given_how = at, by.user_id, GivenHow(given_how)
+    copy.save(update_fields=["given_at", "given_by", "given_how", "language", "interpreter"])
+    return _done("family-copy-given", copy, f"given: {GivenHow(given_how).label.lower()}", by=by, at=at)
 
 
 @transaction.atomic
@@ -156,11 +152,12 @@ def take_back_copy(copy, *, by, at):
     """Record that an old copy is no longer with the person: taken back, or destroyed before `by`. Raises NotAllowed."""
     copy = _locked(copy)
     policies.check_works_on(copy.plan, by)
-    if copy.given_at is None:
+    out_since = copy.sent_at or copy.given_at
+    if out_since is None:
         raise NotAllowed("They have not been given it yet.")
     if copy.taken_back_at:
         raise NotAllowed("This copy was taken back already.")
-    if at < copy.given_at:
+    if at < (copy.given_at or out_since):
         raise NotAllowed("They were given it after that.", field="at")
     copy.taken_back_at, copy.taken_back_by_id = at, by.user_id
     copy.save(update_fields=["taken_back_at", "taken_back_by"])
@@ -170,6 +167,23 @@ def take_back_copy(copy, *, by, at):
 def end_copies(version, at):
     """End every copy of a version that another replaces; returns them. What was given stays known as held."""
     return _end(version.family_copies.all(), at)
+
+
+def _sent(copy, how, email, *, by, at):
+    """Off to them: by post to an address on record, or word by e-mail. That it arrived is another fact."""
+    if copy.sent_at:
+        raise NotAllowed("It was sent already. Record that they have it once they say so, or give it by hand.")
+    if Death.objects.standing().of_case(copy.case_id).exists():
+        raise NotAllowed("After a death nothing is sent to the family. Give it by hand.", field="given_how")
+    if how == SentToFamilyHow.POST and not Address.objects.filter(person=copy.person_id, until_on=None).exists():
+        raise NotAllowed(f"No address is recorded for {copy.person.name}. Give it by hand.", field="given_how")
+    if how == SentToFamilyHow.EMAIL:
+        if not email.strip():
+            raise NotAllowed("Enter the e-mail address, or give it by hand.", field="email")
+        copy.message_id = _mail(copy, email, by=by).pk
+    copy.sent_at, copy.sent_by_id, copy.sent_how = at, by.user_id, how
+    copy.save(update_fields=["sent_at", "sent_by", "sent_how", "language", "interpreter", "message_id"])
+    return _done("family-copy-sent", copy, f"sent {how.label.lower()}", by=by, at=at)
 
 
 def _locked(copy):

@@ -7,9 +7,10 @@ from safeguarding.errors import NotAllowed
 from safeguarding.roles import SOCIAL_CARE_MANAGERS
 from safety_plans.plans import policies
 from safety_plans.plans.choices import ReviewOutcome
-from safety_plans.plans.models import Review
+from safety_plans.plans.models import Review, Visit
 from safety_plans.plans.services.family import end_copies
 from safety_plans.plans.services.plans import locked, looked_at, name_of, settled
+from safety_plans.plans.services.visiting import end_visits
 
 
 @transaction.atomic
@@ -71,11 +72,12 @@ def end(plan, *, by, at, why):
     if review:
         review.ended_at = at
         review.save(update_fields=["ended_at"])
+    visits = end_visits(Visit.objects.owed().filter(plan=plan).select_for_update(no_key=True, of=("self",)), at)
     plan.in_force, plan.ended_at, plan.ended_by_id, plan.ended_why = None, at, by.user_id, why
     plan.save(update_fields=["in_force", "ended_at", "ended_by", "ended_why"])
     unsettled = _end_unsettled(plan, at)
     audit.record("plan-ended", plan, by=by, at=at, says=f"Safety plan for {name_of(plan)} ended", reason=why)
-    settled(plan, *filter(None, [version, review]), *copies, *unsettled, by=by)
+    settled(plan, *filter(None, [version, review]), *copies, *visits, *unsettled, by=by)
     return plan
 
 

@@ -25,7 +25,7 @@ from safeguarding.standards import STANDARDS
 from safeguarding.standards.deaths import ENDS_WITH_THE_CHILD
 from safety_plans.going_home.models import GoingHome
 from safety_plans.plans import services as plans
-from safety_plans.plans.choices import GivenHow
+from safety_plans.plans.choices import SentToFamilyHow
 from tests.api import said, system_of
 from tests.factories.closings import decided as closing_decided
 from tests.factories.deaths import SAT_29_AUG, SAT_29_AUG_0715, TUE_1_SEP_1000, died, notified, struck_out
@@ -140,7 +140,7 @@ def test_nothing_more_is_sent_to_the_family(cast, enquiry):
     for name in ("Lily", "Bobby"):
         approved(plan_of(enquiry, name), cast)
     copy = family_copy(plan_of(enquiry), cast)
-    given_copy(copy, cast, given_how=GivenHow.EMAIL, email="jodie@demo.example", at=FRI_28_AUG_0930)
+    given_copy(copy, cast, given_how=SentToFamilyHow.EMAIL, email="jodie@demo.example", at=FRI_28_AUG_0930)
     of_bobby = family_copy(plan_of(enquiry, "Bobby"), cast)
     waiting = Message.objects.filter(kind="family-copy-ready")
     assert waiting.unsent().count() == 1
@@ -156,7 +156,7 @@ def test_nothing_more_is_sent_to_the_family(cast, enquiry):
     assert "Before anybody of your agency contacts this family" in words
     assert not any(word in words for word in ("Lily", "Harrock", "died", "death"))
     with pytest.raises(NotAllowed, match="Give it by hand"):
-        given_copy(of_bobby, cast, given_how=GivenHow.EMAIL, email="jodie@demo.example", at=SAT_29_AUG_0715)
+        given_copy(of_bobby, cast, given_how=SentToFamilyHow.EMAIL, email="jodie@demo.example", at=SAT_29_AUG_0715)
     given_copy(of_bobby, cast, at=SAT_29_AUG_0715)
 
 

@@ -7,11 +7,12 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from safeguarding.audit.models import Entry
 from safeguarding.errors import NotAllowed, Stale
+from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
 from safeguarding.post.rendering import render
 from safeguarding.roles import Role
 from safety_plans.plans import services
-from safety_plans.plans.choices import GivenHow
+from safety_plans.plans.choices import SentToFamilyHow
 from safety_plans.plans.family_content import pieces_of, read_of
 from safety_plans.plans.models import FamilyCopy, Version
 from tests.api import said, system_of
@@ -86,7 +87,7 @@ def test_each_copy_holds_exactly_what_was_chosen_on_page_paper_mail_api_and_hist
     tab = page_as(cast.priya)
     records = system_of(cast.hospital, Role.WARD_NURSE)
     for name, copy in copies.items():
-        given_copy(copy, cast, given_how=GivenHow.EMAIL, email=f"{name}@demo.example")
+        given_copy(copy, cast, given_how=SentToFamilyHow.EMAIL, email=f"{name}@demo.example")
         page = tab.open("family-copy", copy.reference)
         assert marks_in(page.text) == OF[name]
         assert marks_in(paper_of(page_as(cast.ward), copy)) == OF[name]
@@ -94,6 +95,8 @@ def test_each_copy_holds_exactly_what_was_chosen_on_page_paper_mail_api_and_hist
             Message.objects.get(kind="family-copy-ready", recipient_email=f"{name.lower()}@demo.example")
         )
         assert marks_in(subject + body) == set()
+        copy.refresh_from_db()
+        assert (copy.sent_at, copy.given_at) == (THU_27_AUG_1430, None)  # sent is not given, and stays owed
         assert not any(word in subject + body for word in (name, "Lily", "Harrock", "plan", "ouncil"))
         assert marks_in(str(said(records.get(f"/api/v1/family-copies/{copy.reference}/")))) == OF[name]
     approved(plan, cast, at=FRI_28_AUG_0930, written_at=THU_27_AUG_1430, **(CHILD_S_PLAN | {"danger": "New."}))
@@ -142,7 +145,15 @@ def test_nothing_is_in_a_copy_until_it_is_chosen_through_the_pages(cast, page_as
     page = tab.open("family-release", version.reference).send(copies=f"{copy.reference}:{copy.content_hash}")
     assert "Give Dean Harrock their copy" in page_as(cast.priya).open("plan-family", version.reference).text
     page = page_as(cast.priya).open("family-copy-give", copy.reference)
-    page = page.send(given_how="by_hand", interpreter="A. Interpreter")
+    page = page.send(given_how="email", email="dean@demo.example")
+    owing = Owed.objects.filter(standard="family-copy-given", met_at=None, ended_at=None)
+    assert "Sent is not given: ask them whether they have it" in page.text
+    assert page.row("Dean Harrock")[1].endswith("Not known to have arrived")
+    assert owing.count() == 1
+    page = page.open("family-copy-give", copy.reference).send(given_how="email", email="dean@demo.example")
+    assert "It was sent already" in page.errors[0]
+    page = page.send(given_how="said", interpreter="A. Interpreter")
+    assert not owing.exists()
     assert "Ask Dean Harrock what it means to them" in page.text
     page = page.open("family-copy-understood", copy.reference).send(understood_how="He said: I do not visit at night.")
     assert page.row("Dean Harrock")[1].startswith("Given and understood")
@@ -204,9 +215,9 @@ def test_a_copy_is_refused_to_whom_it_is_not_for(cast, enquiry, plan):
         prepared_copy(version, cast, "Dean", at=THU_27_AUG_1400, person=plan.child.person)
     copy = family_copy(plan_of(enquiry), cast)
     with pytest.raises(NotAllowed, match="No address is recorded for Dean Harrock"):
-        given_copy(copy, cast, given_how=GivenHow.POST)
+        given_copy(copy, cast, given_how=SentToFamilyHow.POST)
     with pytest.raises(NotAllowed, match="Enter the e-mail address"):
-        given_copy(copy, cast, given_how=GivenHow.EMAIL)
+        given_copy(copy, cast, given_how=SentToFamilyHow.EMAIL)
     with pytest.raises(NotAllowed, match="not been given it yet"):
         services.check_understood(
             copy, by=cast.actor("priya", THU_27_AUG_1430), at=THU_27_AUG_1430, understood_how="He said it."

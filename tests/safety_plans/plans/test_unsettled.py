@@ -5,6 +5,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from cases.families.services import add_person, record_address
 from safeguarding.errors import NotAllowed
+from safeguarding.owed import services as owed
 from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
 from safeguarding.post.rendering import render
@@ -26,6 +27,15 @@ from tests.factories.plans import (
     share_of,
     shared,
     withdrawn,
+)
+from tests.factories.skeletal_surveys import (
+    FRI_28_AUG_1300,
+    FRI_28_AUG_1400,
+    first_read,
+    issued,
+    performed,
+    requested,
+    second_read,
 )
 
 
@@ -138,6 +148,19 @@ def test_what_the_record_finds_makes_the_plan_need_review_by_itself(cast, enquir
     one.pk, one.reference, one.version = None, "again", new
     with pytest.raises(IntegrityError, match="a_fact_is_news_once"), transaction.atomic():
         one.save(force_insert=True)
+
+
+def test_two_reads_and_a_report_of_a_survey_are_one_row_until_somebody_has_looked_again(cast, enquiry, plan):
+    approved(plan, cast, at=THU_27_AUG_1430)
+    survey = performed(requested(cast, enquiry=enquiry), cast)
+    first_read(survey, cast, shows_injury=True)
+    second_read(survey, cast, shows_injury=True)
+    assert [one.kind for one in News.objects.all()] == [NewsKind.RESULT]
+    reviewed(plan, cast, at=FRI_28_AUG_1300)
+    owed.owe(enquiry.case_id, at=FRI_28_AUG_1400)
+    assert News.objects.count() == 1  # what was there when they looked is not new again
+    issued(survey, cast)
+    assert [one.looked_at is None for one in News.objects.order_by("pk")] == [False, True]
 
 
 def test_what_was_known_when_the_plan_was_approved_is_no_news(cast, enquiry, plan):
