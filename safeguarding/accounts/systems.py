@@ -29,6 +29,8 @@ SCOPES = {
     "cases:read": "Read cases and the people in them",
     "challenges:read": "Read professional differences",
     "challenges:write": "Raise, answer and end professional differences",
+    "information:read": "Read questions that the agency was asked",
+    "information:write": "Answer questions",
     "invitations:read": "Read invitations to strategy meetings",
     "invitations:write": "Answer invitations",
     "measures:read": "Read legal measures",

@@ -8,6 +8,7 @@ SLICES = [
     "cases.legal_measures",
     "cases.skeletal_surveys",
     "cases.body_maps",
+    "cases.information_requests",
     "strategy_meetings",
     "safety_plans.plans",
     "escalations.challenges",

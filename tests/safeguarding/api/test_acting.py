@@ -18,6 +18,8 @@ from tests.factories import plans
 from tests.factories.case_files import restricted
 from tests.factories.enquiries import FRI_28_AUG_0900
 from tests.factories.families import person_named
+from tests.factories.information_requests import asked as requests_asked
+from tests.factories.information_requests import registered
 from tests.factories.skeletal_surveys import FRI_28_AUG_1645, READ_NOTHING, performed, requested
 from tests.factories.strategy_meetings import attended, called, invited, of
 
@@ -253,6 +255,30 @@ def test_a_meeting_is_read_with_its_gate_decided_in_and_its_record_read_and_quer
     name = "Sgt Martin Lowe, through Records (system)"
     assert (share.acknowledged_name, share.queried_name, share.opened_at is not None) == (name, name, True)
     assert View.objects.filter(page="api-meeting-record", child_id__isnull=False).exists()
+
+
+def test_a_question_is_answered_in_part_then_whole_and_opens_no_case(cast, friday):
+    case = registered(cast)
+    (question,) = requests_asked(case, cast, "Jodie")
+    system = system_of(cast.perinatal, Role.MENTAL_HEALTH_PRACTITIONER)
+    (listed,) = said(system.get("/api/v1/information/"))["results"]
+    here = f"/api/v1/information/{listed['reference']}/"
+    assert listed["person"]["given_name"] == "Jodie"
+    assert case.reference not in system.get(here).content.decode()
+    assert system_of(cast.hospital, Role.WARD_NURSE).get(here).status_code == 404
+    body = {"person": "Ines Duarte", "words": "Seen monthly since May.", "whole": False}
+    refused = said(system.change(f"{here}answer/", body, of=here), 422)
+    assert refused["errors"][0]["pointer"] == "/bears"
+    part = body | {"bears": "Somebody else should hear the baby."}
+    assert system.change(f"{here}answer/", part, of=here).status_code == 201
+    shown = said(system.get(here))
+    assert (shown["state"], [one["kind"] for one in shown["answers"]]) == ("asked", ["part"])
+    assert system.post(f"{here}answer/", part | {"whole": True}, if_match="x").status_code == 412
+    assert system.change(f"{here}answer/", part | {"whole": True}, of=here).status_code == 201
+    assert said(system.change(f"{here}refusal/", {"person": "Ines Duarte", "words": "No"}, of=here), 422)["detail"]
+    question.refresh_from_db()
+    assert question.state == "answered"
+    assert question.answers.latest("pk").given_by_name == "Ines Duarte, through Records (system)"
 
 
 def test_a_difference_is_raised_with_another_agency(cast, friday):

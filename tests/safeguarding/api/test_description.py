@@ -62,7 +62,9 @@ def test_nothing_that_can_be_sent_is_answered_otherwise_than_described(described
     police = system_of(cast.police, Role.POLICE_OFFICER)
     worker = system_of(cast.social_care, Role.SOCIAL_WORKER)
     asked = {name for name in SYSTEMS if "inv" in name or name.startswith("api-measure-")}
-    systems = dict.fromkeys([*asked, "api-contribution"], police)
+    perinatal = system_of(cast.perinatal, Role.MENTAL_HEALTH_PRACTITIONER)
+    systems = dict.fromkeys([name for name in SYSTEMS if name.startswith("api-information")], perinatal)
+    systems |= dict.fromkeys([*asked, "api-contribution"], police)
     systems |= dict.fromkeys(["api-meeting-decide", "api-meeting-distribute"], worker)
     systems |= {name: radiology for name in SYSTEMS if "survey" in name}
     schema = schemathesis.openapi.from_dict(described)

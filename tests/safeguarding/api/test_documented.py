@@ -72,7 +72,7 @@ def as_system(cast, time_machine):
 
 def test_each_example_is_answered_as_it_says(cast, as_system):
     story, client = Story(cast), Client(enforce_csrf_checks=True)
-    token, cases, body_map, second, report, invitation, know, decide, record, end, plan, difference = EXAMPLES
+    token, cases, body_map, second, report, invitation, know, question, decide, record, end, plan, difference = EXAMPLES
     case, survey = story.case, story.survey
     performed(survey, cast)
     first_read(survey, cast, by="stone", at=FRI_28_AUG_1645, **READ_NOTHING)
@@ -107,11 +107,14 @@ def test_each_example_is_answered_as_it_says(cast, as_system):
     words["CHALLENGE"] = answers[4][1]["reference"]
     answers.append(acted(end, hospital, at("challenges", words["CHALLENGE"])))
     answers.append(acted(know, police, at("invitations", words["INVITATION"])))
+    perinatal = signed_in(cast.perinatal, Role.MENTAL_HEALTH_PRACTITIONER)
+    words["QUESTION"] = story.asked.reference
+    answers.append(acted(question, perinatal, at("information", words["QUESTION"])))
     words["PLACE"] = place_of(story.meeting, "Lily").reference
     answers.append(acted(decide, worker, at("meeting-children", words["PLACE"])))
     words["RECORD"] = story.share.reference
     answers.append(acted(record, hospital, at("meeting-records", words["RECORD"])))
-    assert [status for status, _ in answers] == [201] * 10, answers
+    assert [status for status, _ in answers] == [201] * 11, answers
 
 
 def test_every_noun_and_every_refusal_is_in_it():
