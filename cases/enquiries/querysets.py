@@ -14,14 +14,6 @@ class EnquiryQuerySet(CaseRecordQuerySet):
         """Not ended."""
         return self.filter(closed_at=None)
 
-    def closed(self):
-        """Ended here with outcomes, and so not transferred: another authority brings those to their end."""
-        return self.filter(closed_at__isnull=False, transferred_at=None)
-
-    def transferred(self):
-        """Ended here because another authority accepted it."""
-        return self.filter(transferred_at__isnull=False)
-
     def not_allocated(self):
         """Open, and nobody has ever led it."""
         return self.filter(allocated_at=None, closed_at=None)
