@@ -26,6 +26,7 @@ class Somebody:
     is_child: bool = False
     born_on: date | None = None
     due_on: date | None = None
+    died_on: date | None = None
     sex: str = "U"
     gp_practice: Any = None
     cares_for: list = field(default_factory=list)
@@ -104,6 +105,12 @@ def test_an_unborn_child_and_an_unknown_age_are_said_to_be_so():
     )
     assert {(sign.shape, sign.age) for sign in tree.signs} == {("diamond", "due"), ("diamond", "?")}
     assert "Unborn child, not yet born" in tree.description
+
+
+def test_no_age_is_counted_on_after_a_death():
+    tree = tree_of([Somebody(1, "Lily Harrock", True, date(2026, 5, 12), died_on=date(2026, 8, 29))], TODAY)
+    assert [sign.age for sign in tree.signs] == ["died"]
+    assert "Lily Harrock, died at 15 weeks" in tree.description
 
 
 @pytest.mark.django_db
