@@ -5,6 +5,7 @@ from cases.information_requests.choices import Consent
 from safeguarding import forms
 from safeguarding.roles import Seniority
 from strategy_meetings.choices import Threshold
+from strategy_meetings.sections import marks_of
 
 WAS_SHORT = "A discussion by telephone: the rest follows."
 
@@ -89,6 +90,7 @@ class MinimumForm(forms.Form):
                 rows=2,
                 initial=place.safety,
             ),
+            f"version_{place.pk}": forms.HiddenField(required=False, initial=marks_of(place)),
         }
 
     def _came(self, row):
@@ -100,7 +102,7 @@ class MinimumForm(forms.Form):
         return {"invitation": row, "name": name, "seniority": level} if name and level else None
 
     def _decided(self, place):
-        names = ("threshold", "kind", "reasons", "safety")
+        names = ("threshold", "kind", "reasons", "safety", "version")
         return {"place": place} | {name: self.cleaned_data.get(f"{name}_{place.pk}") or "" for name in names}
 
 

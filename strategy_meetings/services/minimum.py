@@ -26,7 +26,8 @@ def record_minimum(meeting, *, by, at, came, decided, why):
 
     `came` are {invitation, name, seniority}: whoever was not asked before counts as rung when it began. `decided` are
     {place, ...facts of decide}, one for each child, with the threshold, its reasons and the plan for the night. What is
-    left out is owed from then on. Raises NotAllowed for less than the minimum, at the field of the child it is about.
+    left out is owed from then on. Raises NotAllowed for less than the minimum, at the field of the child it is about;
+    Stale as `decide` does.
     """
     if not came and not meeting.invitations.filter(attended_at__isnull=False).exists():
         raise NotAllowed("Enter who took part, for at least one agency.")

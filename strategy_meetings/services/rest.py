@@ -5,10 +5,9 @@ from django.db import transaction
 from safeguarding.audit import services as audit
 from safeguarding.errors import NotAllowed
 from safeguarding.owed import services as owed
-from strategy_meetings import policies
 from strategy_meetings.models import LeftOut
 from strategy_meetings.rest import facts_of, lacking_in
-from strategy_meetings.services.locking import settled
+from strategy_meetings.services.locking import locked_meeting, settled
 
 
 def owe_rest(meeting, *, by, at):
@@ -43,9 +42,8 @@ def supply_rest(left_out, *, by, at, afterwards):
     What was decided stays as it was agreed; this stands beside it with its own name and time. Raises NotAllowed when
     nothing is lacking, for a moment before the meeting ended, without words, and for whoever does not run it.
     """
-    rows = LeftOut.objects.select_for_update(no_key=True, of=("self",)).select_related("meeting", "child__person")
-    row = rows.get(pk=left_out.pk)
-    policies.check_runs(row.meeting, by)
+    locked_meeting(left_out.meeting, by=by)
+    row = LeftOut.objects.select_for_update(no_key=True, of=("self",)).get(pk=left_out.pk)
     if row.supplied_at or row.lapsed_at:
         raise NotAllowed("Nothing of this is owed any more.")
     if at < row.owed_at:

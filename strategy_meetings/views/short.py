@@ -1,5 +1,7 @@
 """The pages of a discussion by telephone at any hour, and of what it left out."""
 
+from dataclasses import replace
+
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cases.case_files.bar import case_bar
@@ -10,6 +12,7 @@ from strategy_meetings import services
 from strategy_meetings.choices import Rest, State
 from strategy_meetings.contacts import contacts_of
 from strategy_meetings.models import Invitation, LeftOut, MeetingChild
+from strategy_meetings.sections import mark, marks_of
 from strategy_meetings.short_forms import DiscussionForm, MinimumForm, RestForm
 from strategy_meetings.views.steps import meeting_for, meeting_step
 
@@ -40,7 +43,10 @@ def meeting_minimum(request, reference):
     places = list(MeetingChild.objects.visible_to(request.actor).filter(meeting=found).for_page())
     parties = [row for row in rows if row.attended_at is None]
     known = _known_of_caller(parties, request.actor)
-    draft = drafts.resume(request.actor, "meeting-minimum", found.reference)
+    shown = {f"version_{place.pk}": [marks_of(place)] for place in places}
+    draft = drafts.resume(request.actor, "meeting-minimum", found.reference, version=mark(sum(shown.values(), [])))
+    if draft.text:
+        draft = replace(draft, text=draft.text | shown)  # what others wrote since is said, and read before one saves
     form = MinimumForm(
         request.POST or None, now=request.actor.now, draft=draft, initial=known, parties=parties, places=places
     )

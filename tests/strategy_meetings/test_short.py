@@ -160,6 +160,21 @@ def test_less_than_the_minimum_is_refused_and_nothing_of_it_is_kept(cast):
     assert not LeftOut.objects.exists()
 
 
+def test_what_somebody_decided_meanwhile_is_not_written_over(cast, page_as, time_machine):
+    case = story_case(cast)
+    time_machine.move_to(FRI_28_AUG_0320, tick=False)
+    meeting = services.begin_discussion(case, by=cast.actor("priya", FRI_28_AUG_0300), at=FRI_28_AUG_0300)
+    tab = page_as(cast.ruth).open("meeting-minimum", meeting.reference)
+    decided_for(meeting, cast, "Lily", at=FRI_28_AUG_0320)
+    tab.send(**minimum(meeting))
+    assert (tab.status, "Unexplained bruises on a baby who cannot roll." in tab.text) == (409, True)
+    assert not Invitation.objects.filter(attended_at__isnull=False).exists(), "nothing half saved"
+    again = page_as(cast.ruth).open("meeting-minimum", meeting.reference)
+    assert "read it again before you save" in again.text
+    again.send()
+    assert place_of(meeting, "Lily").reasons == "Bruises, not explained"
+
+
 def test_a_later_meeting_that_is_concluded_whole_ends_what_an_earlier_one_left_out(cast, monkeypatch):
     first = ended(cast)
     by = cast.actor("priya", FRI_28_AUG_1325)
