@@ -17,6 +17,7 @@ urlpatterns = [
     path("exports/<str:reference>/file/", views.export_download, name="export-download"),
     path(f"{CASE}documents/", views.documents, name="documents"),
     printed(f"{CASE}chronology/", "chronology"),
+    printed(f"{CASE}going-home-gate/", "going-home"),
     printed(f"{CASE}imaging/", "imaging"),
     printed("body-maps/<str:reference>/", "body-map"),
     printed("enquiries/<str:reference>/", "enquiry"),

@@ -294,6 +294,7 @@ ACCESS: dict[str, frozenset[str]] = {
     "export-download": CASE_OPENERS | LEADS,
     "exports": CASE_OPENERS | LEADS,
     "family-copy-pdf": CASE_OPENERS,
+    "going-home-pdf": CASE_OPENERS,
     "imaging-pdf": CASE_OPENERS,
     "meeting-pdf": CASE_OPENERS,
     "partnership-report-pdf": LEADS,

@@ -19,6 +19,7 @@ ACCESS_OF_SYSTEMS: dict[str, frozenset[str]] = {
     "api-challenge-withdraw": CASE_OPENERS,
     "api-contribution": CASE_ROLES,
     "api-family-copy": CASE_OPENERS,
+    "api-going-home": CASE_OPENERS,
     "api-information": CASE_ROLES,
     "api-information-answer": CASE_ROLES,
     "api-information-not-us": CASE_ROLES,

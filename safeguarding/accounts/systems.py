@@ -29,6 +29,7 @@ SCOPES = {
     "cases:read": "Read cases and the people in them",
     "challenges:read": "Read professional differences",
     "challenges:write": "Raise, answer and end professional differences",
+    "going-home:read": "Read whether children may go home, and what is missing",
     "information:read": "Read questions that the agency was asked",
     "information:write": "Answer questions",
     "invitations:read": "Read invitations to strategy meetings",

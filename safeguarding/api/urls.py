@@ -11,6 +11,7 @@ SLICES = [
     "cases.information_requests",
     "strategy_meetings",
     "safety_plans.plans",
+    "safety_plans.going_home",
     "escalations.challenges",
     "oversight.dashboards",
 ]

@@ -12,9 +12,9 @@ from safeguarding.api.paging import FIRST_DESCENDING, PAGE, behind, page_of, pla
 from safeguarding.api.versions import check_seen
 from safeguarding.audit import services as audit
 from safety_plans.plans import services
-from safety_plans.plans.choices import Alone, Authority, State
+from safety_plans.plans.choices import Alone, Authority, ChildSeen, Kept, State
 from safety_plans.plans.family_content import read_of
-from safety_plans.plans.models import FamilyCopy, Plan, Share, Version
+from safety_plans.plans.models import FamilyCopy, Plan, Share, Version, Visit
 from safety_plans.plans.querysets import LINES
 
 
@@ -75,6 +75,27 @@ class PendingShape(Shape):
     could_change = serializers.CharField()
 
 
+class FoundShape(Shape):
+    """Whether one measure was kept, as a visit found it."""
+
+    who = serializers.CharField(source="measure.who")
+    does = serializers.CharField(source="measure.does")
+    kept = serializers.ChoiceField(Kept.choices)
+    words = serializers.CharField()
+
+
+class VisitShape(Shape):
+    """One visit to the child under the plan."""
+
+    visited_at = Moment()
+    visited_by = serializers.CharField()
+    saw = serializers.CharField()
+    child_seen = serializers.ChoiceField(ChildSeen.choices)
+    child_words = serializers.CharField()
+    home = serializers.CharField()
+    found = FoundShape(many=True)
+
+
 class PlanShape(PlanBrief):
     """All that the version says."""
 
@@ -92,6 +113,7 @@ class PlanShape(PlanBrief):
     triggers = TriggerShape(source="version.triggers", many=True)
     restrictions = RestrictionShape(source="version.restrictions", many=True)
     pending = PendingShape(source="version.pending", many=True)
+    visits_made = VisitShape(source="plan.visits_made", many=True, help_text="Under this version, the newest first.")
 
 
 class FamilyPart(Shape):
@@ -173,6 +195,8 @@ def share_for(request, reference):
     found = rows.prefetch_related(*lines).filter(reference=reference).first()
     if found is None:
         raise Http404
+    visits = Visit.objects.visible_to(request.actor).made().filter(version=found.version_id)
+    found.plan.visits_made = list(visits.order_by("-visited_at", "-pk").prefetch_related("found__measure"))
     return found
 
 

@@ -15,6 +15,7 @@ SYSTEMS = {
     "api-challenge-withdraw": lambda story: [story.difference.reference],
     "api-contribution": lambda story: [story.invitation.reference],
     "api-family-copy": lambda story: [story.family_copy.reference],
+    "api-going-home": lambda story: [story.stay.case.reference],
     "api-information-answer": lambda story: [story.asked.reference],
     "api-information-not-us": lambda story: [story.asked.reference],
     "api-information-refuse": lambda story: [story.asked.reference],

@@ -168,6 +168,7 @@ SAMPLES = {
     "partnership-report-pdf": lambda story: ["2026-07"],
     "plan-emergency-pdf": lambda story: [story.planned.reference],
     "plan-pdf": lambda story: [story.planned.reference],
+    "going-home-pdf": lambda story: [story.case.reference],
     "imaging-pdf": lambda story: [story.case.reference],
     # the API
     **SYSTEMS,

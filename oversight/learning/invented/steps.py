@@ -22,6 +22,7 @@ from oversight.learning.invented.together import (
     send_record,
     share_plan,
     tell_family,
+    visit,
     write_plan,
 )
 
@@ -224,6 +225,7 @@ JOINT = (
     (15, share_plan),
     (30, acknowledge_plan),
     (15, tell_family),
+    (5, visit),
     (30, see_children),
     (10, hear_surgery),
     (10, decide_imaging),

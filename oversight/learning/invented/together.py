@@ -84,6 +84,8 @@ def write_plan(family, began):
                 "measures": [
                     {"who": "Lead social worker", "does": "Visits unannounced", "by_when": "every second day"}
                 ],
+                "visits": "2",
+                "restrictions": [{"what": "The man of the household does not stay overnight", "authority": "bail"}],
                 "triggers": [{"happens": "A new mark", "then": "Ring the emergency duty team at once"}],
             },
         )
@@ -107,6 +109,15 @@ def acknowledge_plan(family, began):
     for child in family.children:
         for who in ("tom", "nadia"):
             yield "acknowledge_plan", who, {"child": child}
+
+
+def visit(family, began):
+    """The lead social worker sees the youngest; in every third household the plan is not kept."""
+    words = "Awake, undressed; settled in the mother’s arms."
+    seen = {"saw": "The child and the mother, at home", "child_seen": "not_alone", "child_words": words}
+    home = {"home": "A cot of its own, in the parents’ room."}
+    broken = {"not_kept": "The first visit had been announced."} if family.number % 3 == 0 else {}
+    yield "visit", family.lead, {"child": family.child} | seen | home | broken
 
 
 def tell_family(family, began):

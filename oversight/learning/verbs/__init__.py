@@ -83,6 +83,7 @@ VERBS = {
         plans.acknowledge_plan,
         plans.acknowledge_plan_by_voice,
         plans.review_plan,
+        plans.visit,
         plans.choose_for_family,
         plans.release_to_family,
         plans.give_copy,

@@ -11,7 +11,7 @@ def write_plan(stage, event, by):
     """Write the next version of a child's plan.
 
     Facts: child, danger, day_place, day_with, night_place, night_with, out_of_hours_name, out_of_hours_number,
-    parents_said, contacts, measures, triggers, restrictions, pending.
+    parents_said, contacts, measures, triggers, restrictions, pending, visits.
     """
     facts = dict(event.facts)
     return plans.write(_plan(stage, event, facts), by=by, at=event.at, **facts)
@@ -64,6 +64,15 @@ def review_plan(stage, event, by):
     """Look at it again. Facts: child, outcome, words, next_review_at."""
     facts = dict(event.facts)
     return plans.review(_plan(stage, event, facts), by=by, at=event.at, **facts)
+
+
+def visit(stage, event, by):
+    """See a child under the plan. Facts: child, saw, child_seen, child_words, home, not_kept."""
+    facts = dict(event.facts)
+    plan, broken = _plan(stage, event, facts), facts.pop("not_kept", "")
+    kept = ("no", broken) if broken else ("yes", "")
+    measures = {one.pk: kept for one in plan.in_force.measures.all()}
+    return plans.record_visit(plan, by=by, at=event.at, visited_by=by.name, measures=measures, **facts)
 
 
 def choose_for_family(stage, event, by):

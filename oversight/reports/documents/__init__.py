@@ -4,6 +4,7 @@ from oversight.reports.documents.body_map import BODY_MAP
 from oversight.reports.documents.chronology import CHRONOLOGY
 from oversight.reports.documents.enquiry import ENQUIRY
 from oversight.reports.documents.family_copy import FAMILY_COPY
+from oversight.reports.documents.going_home import GOING_HOME
 from oversight.reports.documents.imaging import IMAGING
 from oversight.reports.documents.meeting import MEETING
 from oversight.reports.documents.partnership import PARTNERSHIP_REPORT
@@ -14,6 +15,17 @@ __all__ = ["DOCUMENTS", "OF_A_CASE", "Document", "Sheet", "case_of", "children_o
 
 DOCUMENTS = {
     document.slug: document
-    for document in (EMERGENCY, PLAN, FAMILY_COPY, CHRONOLOGY, MEETING, ENQUIRY, BODY_MAP, IMAGING, PARTNERSHIP_REPORT)
+    for document in (
+        EMERGENCY,
+        PLAN,
+        FAMILY_COPY,
+        GOING_HOME,
+        CHRONOLOGY,
+        MEETING,
+        ENQUIRY,
+        BODY_MAP,
+        IMAGING,
+        PARTNERSHIP_REPORT,
+    )  # fmt: skip
 }
 OF_A_CASE = {slug: document for slug, document in DOCUMENTS.items() if document.of_case}

@@ -5,6 +5,7 @@ from django.db import connection, models
 
 LABELS = (
     "families", "case_files", "referrals", "enquiries", "body_maps", "skeletal_surveys", "strategy_meetings", "plans",
+    "going_home",
 )  # fmt: skip
 SHORT = '</style><script>1</script><img src="http://demo.example/x"> &amp; {{ now }}'
 TURNED = "\u202eturned"

@@ -8,9 +8,11 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from safeguarding.audit.models import Entry
 from safeguarding.errors import NotAllowed
 from safeguarding.owed.models import Owed
+from safeguarding.roles import Role
 from safety_plans.plans.choices import NewsKind
 from safety_plans.plans.content import content_of, hash_of
 from safety_plans.plans.models import MeasureFound, News, Visit
+from tests.api import said, system_of
 from tests.factories.plans import (
     FRI_28_AUG_0930,
     THU_27_AUG_1345,
@@ -19,6 +21,7 @@ from tests.factories.plans import (
     approved,
     plan_of,
     planned_enquiry,
+    share_of,
     visited,
     written,
 )
@@ -67,8 +70,8 @@ def test_a_measure_that_is_not_kept_makes_the_plan_need_review_and_says_which(ca
     tab = page_as(cast.sian)
     page = tab.open("plan", plan.reference).open("plan-visit", plan.reference)
     assert page.typed["visited_by"] == "Sian Probert, health visitor"
-    said = {"saw": "Lily, Jodie; at 4 Tanner’s Row", "child_seen": "not_alone", "child_words": "Awake, undressed."}
-    page = page.send(**said, **{f"kept_{first.pk}": "yes", f"kept_{second.pk}": "no"})
+    seen = {"saw": "Lily, Jodie; at 4 Tanner’s Row", "child_seen": "not_alone", "child_words": "Awake, undressed."}
+    page = page.send(**seen, **{f"kept_{first.pk}": "yes", f"kept_{second.pk}": "no"})
     assert page.errors == ["Enter what was found, or why nobody could tell"]
     page = page.send(**{f"words_{second.pk}": "Jodie bathed her alone."})
     assert page.heading == "Safety plan for Lily, version 1"
@@ -78,6 +81,10 @@ def test_a_measure_that_is_not_kept_makes_the_plan_need_review_and_says_which(ca
     assert (news.kind, news.noted_by_id) == (NewsKind.NOT_KEPT, cast.sian.user_id)
     assert Entry.objects.filter(verb="plan-visited", child_id=plan.child_id).count() == 1
     assert owing().get().due_at == FRI_28_AUG_0930 + timedelta(days=1)
+    share = share_of(plan, cast.hospital)
+    told = said(system_of(cast.hospital, Role.WARD_NURSE).get(f"/api/v1/plans/{share.reference}/"))
+    assert [one["kept"] for one in told["visits_made"][0]["found"]] == ["yes", "no"]
+    assert (told["visits"], told["visits_made"][0]["child_seen"]) == ("1", "not_alone")
     assert [one.kept for one in MeasureFound.objects.order_by("measure")] == ["yes", "no"]
 
 
@@ -114,6 +121,6 @@ def test_what_cannot_be_so_is_refused_in_words_and_by_the_database(cast, enquiry
 
 
 def test_a_version_without_a_promise_keeps_the_hash_it_was_approved_by(cast, plan):
-    said = content_of(written(plan, cast, visits=""))
-    before = {name: value for name, value in said.items() if name != "visits"}
-    assert hash_of(said) == hash_of(before) != hash_of(said | {"visits": "1"})
+    content = content_of(written(plan, cast, visits=""))
+    before = {name: value for name, value in content.items() if name != "visits"}
+    assert hash_of(content) == hash_of(before) != hash_of(content | {"visits": "1"})
