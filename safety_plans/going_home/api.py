@@ -19,7 +19,7 @@ from safety_plans.going_home.models import GoingHome, Leaving, LeavingAlert
 from safety_plans.going_home.ways_read import dated
 
 
-class SupplyShape(Shape):
+class GateSupplyShape(Shape):
     """Who can supply what is missing."""
 
     name = serializers.CharField()
@@ -27,7 +27,7 @@ class SupplyShape(Shape):
     telephone = serializers.CharField()
 
 
-class LineShape(Shape):
+class GateLineShape(Shape):
     """One line of the gate for one child, as the record stands now."""
 
     line = serializers.ChoiceField(Line.choices)
@@ -35,10 +35,10 @@ class LineShape(Shape):
     state = serializers.ChoiceField(State.choices, help_text="Only `missing` stands in the way.")
     says = serializers.CharField()
     evidence = serializers.CharField(source="note")
-    supply = SupplyShape(many=True)
+    supply = GateSupplyShape(many=True)
 
 
-class OverrideShape(Shape):
+class GateOverrideShape(Shape):
     """What two named seniors decided, or one of them so far."""
 
     safer_why = serializers.CharField()
@@ -58,14 +58,14 @@ class WayHomeShape(Shape):
     child = PersonBrief(source="way.child.person")
     stage = serializers.ChoiceField(Stage.choices, source="way.stage")
     may_go = serializers.BooleanField(help_text="Nothing is missing now. What two seniors decided is in `override`.")
-    lines = LineShape(many=True)
-    override = OverrideShape(allow_null=True)
+    lines = GateLineShape(many=True)
+    override = GateOverrideShape(allow_null=True)
     left_at = Moment(source="way.left_at", allow_null=True)
     left_how = serializers.ChoiceField([("", "Has not left"), *LeftHow.choices], source="way.left_how")
     without_gate_at = Moment(source="way.without_gate_at", allow_null=True)
 
 
-class AlertShape(Shape):
+class LeavingAlertShape(Shape):
     """One service that must be rung about parents who are leaving."""
 
     agency = serializers.CharField(source="agency.name")
@@ -80,7 +80,7 @@ class LeavingShape(Shape):
     said_at = Moment()
     ended_at = Moment(allow_null=True)
     ended_how = serializers.CharField()
-    alerts = AlertShape(source="shown_alerts", many=True)
+    alerts = LeavingAlertShape(source="shown_alerts", many=True)
 
 
 class GoingHomeShape(Shape):

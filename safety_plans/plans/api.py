@@ -75,7 +75,7 @@ class PendingShape(Shape):
     could_change = serializers.CharField()
 
 
-class FoundShape(Shape):
+class MeasureFoundShape(Shape):
     """Whether one measure was kept, as a visit found it."""
 
     who = serializers.CharField(source="measure.who")
@@ -84,7 +84,7 @@ class FoundShape(Shape):
     words = serializers.CharField()
 
 
-class VisitShape(Shape):
+class PlanVisitShape(Shape):
     """One visit to the child under the plan."""
 
     visited_at = Moment()
@@ -93,7 +93,7 @@ class VisitShape(Shape):
     child_seen = serializers.ChoiceField(ChildSeen.choices)
     child_words = serializers.CharField()
     home = serializers.CharField()
-    found = FoundShape(many=True)
+    found = MeasureFoundShape(many=True)
 
 
 class PlanShape(PlanBrief):
@@ -113,7 +113,7 @@ class PlanShape(PlanBrief):
     triggers = TriggerShape(source="version.triggers", many=True)
     restrictions = RestrictionShape(source="version.restrictions", many=True)
     pending = PendingShape(source="version.pending", many=True)
-    visits_made = VisitShape(source="plan.visits_made", many=True, help_text="Under this version, the newest first.")
+    visits_made = PlanVisitShape(source="plan.visits_made", many=True, help_text="Under this version, the newest first.")
 
 
 class FamilyPart(Shape):
