@@ -31,7 +31,7 @@ class GateLineShape(Shape):
     """One line of the gate for one child, as the record stands now."""
 
     line = serializers.ChoiceField(Line.choices)
-    label = serializers.CharField(source="line.label")
+    about = serializers.CharField(source="line.label")
     state = serializers.ChoiceField(State.choices, help_text="Only `missing` stands in the way.")
     says = serializers.CharField()
     evidence = serializers.CharField(source="note")

@@ -113,7 +113,9 @@ class PlanShape(PlanBrief):
     triggers = TriggerShape(source="version.triggers", many=True)
     restrictions = RestrictionShape(source="version.restrictions", many=True)
     pending = PendingShape(source="version.pending", many=True)
-    visits_made = PlanVisitShape(source="plan.visits_made", many=True, help_text="Under this version, the newest first.")
+    visits_made = PlanVisitShape(
+        source="plan.visits_made", many=True, help_text="Under this version, the newest first."
+    )
 
 
 class FamilyPart(Shape):

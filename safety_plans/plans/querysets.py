@@ -144,18 +144,6 @@ class ShareQuerySet(CaseRecordQuerySet):
         )
 
 
-class VisitQuerySet(CaseRecordQuerySet):
-    """Visits."""
-
-    def owed(self):
-        """Promised, and not yet made."""
-        return self.filter(visited_at=None, ended_at=None)
-
-    def made(self):
-        """Somebody has been there."""
-        return self.filter(visited_at__isnull=False)
-
-
 class UnsettledQuerySet(CaseRecordQuerySet):
     """Asks, concerns and news."""
 
@@ -199,3 +187,15 @@ class FamilyCopyQuerySet(CaseRecordQuerySet):
             refused_at=Subquery(messages.values(at=Coalesce("given_up_at", "came_back_at"))[:1]),
             delivered_at=Subquery(messages.filter(came_back_at=None).values("sent_at")[:1]),
         )
+
+
+class VisitQuerySet(CaseRecordQuerySet):
+    """Visits."""
+
+    def owed(self):
+        """Promised, and not yet made."""
+        return self.filter(visited_at=None, ended_at=None)
+
+    def made(self):
+        """Somebody has been there."""
+        return self.filter(visited_at__isnull=False)
