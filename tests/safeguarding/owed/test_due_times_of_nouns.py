@@ -74,6 +74,11 @@ def queried(cast):
     return meetings.query_record(share, by=by, at=at, query="Bobby is not in it.")
 
 
+def left_out(cast):
+    """What the meeting left out about all of them."""
+    return strategy_meetings.ended(cast).left_out.get(child=None)
+
+
 def action(cast):
     """Something agreed at the meeting."""
     at = strategy_meetings.THU_27_AUG_1325
@@ -121,6 +126,7 @@ COUNTS = [
     ("record-distributed", strategy_meetings.ended, "ended_at", {}, working_same_time(1), None),
     ("record-acknowledged", record, "sent_at", {}, working(2), None),
     ("record-query-answered", queried, "queried_at", {}, working(1), None),
+    ("meeting-rest-supplied", left_out, "owed_at", {}, working(1), None),
     ("action-done", action, "agreed_at", {"due_at": FAR}, lambda start: FAR, None),
     ("mark-referred", marked, "owed_at", {}, elapsed(1), None),
     ("paediatric-assessment", unexamined, "owed_at", {}, day(0), None),
