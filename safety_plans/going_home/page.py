@@ -35,6 +35,7 @@ class ChildShown:
     senior_side: Any
     tellings: list
     last_result: Any
+    refusal: Any
 
     @property
     def way(self):
@@ -62,6 +63,7 @@ def children_of(answers, actor):
             policies.senior_side_of(answer.way, actor),
             [dated(one) for one in answer.way.tellings_of],
             dated(answer.way.last_result),
+            dated(answer.way.refusal),
         )
         for answer in answers
     ]

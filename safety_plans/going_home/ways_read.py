@@ -57,6 +57,9 @@ def with_gate_facts(ways):
         last_result=_last(
             GateResult.objects.filter(**this).order_by("asked_at", "pk"), at="asked_at", by="asked_by__name"
         ),
+        refusal=_last(
+            Override.objects.filter(refused_at__isnull=False, **this).order_by("refused_at", "pk"), **REFUSAL
+        ),
         override=_last(Override.objects.standing().filter(**this).order_by("pk"), **OVERRIDE),
     )
 
@@ -83,6 +86,9 @@ OVERRIDE = {
     "reviewed": "reviewed_by__name",
     "review": "review",
 }
+
+
+REFUSAL = {"refused_at": "refused_at", "refused": "refused_by__name", "refused_why": "refused_why"}
 
 
 def dated(row):

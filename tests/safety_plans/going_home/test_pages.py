@@ -4,8 +4,9 @@ import pytest
 
 from cases.families.services import add_person
 from safeguarding.audit.models import View
+from safety_plans.going_home import services
 from safety_plans.going_home.models import GoingHome, Override
-from tests.factories.going_home import FRI_28_AUG_1645, answered, enquired, on_the_ward, way_of
+from tests.factories.going_home import FRI_28_AUG_1645, answered, enquired, on_the_ward, requested, way_of
 from tests.pages import statements
 
 
@@ -118,3 +119,13 @@ def test_the_page_costs_the_same_for_two_children_and_for_five(cast, page_as, ca
         page = tab.open("going-home", case.reference)
     assert len(many) == len(few) <= 12, few
     assert len(page.row("CT of the head decided")) == 7
+
+
+def test_a_refusal_of_one_senior_stands_on_the_page_with_its_reasons(cast, page_as, case):
+    override = requested(way_of(case), cast)
+    services.refuse_override(
+        override, by=cast.actor("grace", FRI_28_AUG_1645), at=FRI_28_AUG_1645, why="Nobody has seen the house."
+    )
+    page = page_as(cast.ward).open("going-home", case.reference)
+    assert "Lily: asked, and refused by Grace" in page.text
+    assert "Nobody has seen the house." in page.text
