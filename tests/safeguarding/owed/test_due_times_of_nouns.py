@@ -41,6 +41,11 @@ def review(cast):
     return plans.approved(plan(cast), cast).plan.reviews.get()
 
 
+def promised(cast):
+    """The first visit that a plan in force promises."""
+    return plans.approved(plan(cast), cast, visits="7").plan.visits.get()
+
+
 def uncalled(cast):
     """The meeting that a referral owes."""
     return Meeting.objects.get(case=strategy_meetings.story_case(cast))
@@ -116,6 +121,7 @@ COUNTS = [
     ("plan-acknowledged", sent, "sent_at", {}, elapsed(4), None),
     ("plan-acknowledged", lambda cast: sent(cast, "health_visiting"), "sent_at", {}, open_noon, None),
     ("plan-reviewed", review, "owed_at", {"due_at": FAR}, day(7), None),
+    ("plan-visited", promised, "owed_at", {"due_at": FAR}, day(7), None),
     ("meeting-held", uncalled, "owed_at", {"same_day": True}, day(0), None),
     ("meeting-held", uncalled, "owed_at", {"same_day": False}, working(3), None),
     ("health-decider-present", strategy_meetings.ended, "held_at", {"ended_at": FAR}, lambda start: FAR, None),
