@@ -57,7 +57,7 @@ class QuestionShape(QuestionBrief):
         return SOURCES[Basis(request.basis)]
 
 
-class AnswerBody(Act):
+class InformationAnswerBody(Act):
     """What the agency knows; that it knows nothing is an answer."""
 
     words = Text()
@@ -96,7 +96,7 @@ def api_information_request(request, reference):
     return QuestionShape(found).data
 
 
-@acts(AnswerBody, scope="information:write")
+@acts(InformationAnswerBody, scope="information:write")
 def api_information_answer(request, facts, reference):
     """Answer it, whole or in part."""
     services.answer(_seen(request, reference), by=request.actor, **facts)

@@ -15,7 +15,7 @@ from strategy_meetings.models import RecordShare
 from strategy_meetings.page_of_record import record_facts
 
 
-class ReadBody(Act):
+class RecordReadBody(Act):
     """Somebody of the agency has read the record: `person` is who. No system says so by itself."""
 
 
@@ -46,7 +46,7 @@ def api_meeting_record(request, reference):
     return made
 
 
-@acts(ReadBody, scope="records:write")
+@acts(RecordReadBody, scope="records:write")
 def api_meeting_record_acknowledge(request, facts, reference):
     """Say that the record was read."""
     services.acknowledge(_seen(request, reference), by=request.actor, **facts)
