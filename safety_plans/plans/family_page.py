@@ -99,7 +99,7 @@ def next_for_family(family, plan, actor):
             return Next(f"Release to {names}", why, "Read and release", "family-release", family.version.reference)
         why = "Whoever chose what a copy shows cannot release it."
         return Next(f"A manager must release the copy for {names}", why, stop=True)
-    if not works:
+    if not works or family.version.ended_at:  # of a version that was replaced nothing is chosen or given any more
         return None
     return _give(family) or _choose(family)
 

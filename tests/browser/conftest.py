@@ -27,7 +27,8 @@ class Walk:
     """Everybody's tabs in one way of using the product, and the paths that they arrived at."""
 
     def __init__(self, way, browser, browser_context_args, base):
-        self.hands, self.scripts, self.lens = WAYS[way]
+        self.hands, self.scripts, looks = WAYS[way]
+        self.lens = set() if looks else None
         self.browser, self.options, self.base = browser, browser_context_args, base
         self.tabs, self.of_person, self.paths = [], {}, []
 

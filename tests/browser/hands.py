@@ -2,7 +2,7 @@
 
 All say the same things: `say("findings", "Two ribs")` answers the question of that name, `press` uses the button of
 those words, `follow` the link that leads to that page: where the page in hand has no such thing, the walk ends there.
-What they arrive at is written into `seen`; with a `lens`, each kind of page is looked at once in every tab.
+What they arrive at is written into `seen`; with a `lens`, each page and state is looked at once in a walk.
 """
 
 import re
@@ -25,11 +25,11 @@ IN_FOCUS = """() => { const it = document.activeElement; return {
 
 
 class Hands:
-    """One person's tab. `seen` is the list of paths that everybody of a walk has arrived at."""
+    """One person's tab. `seen` are the paths that everybody of a walk has arrived at, `lens` what axe has looked at."""
 
-    def __init__(self, page, base, seen, lens=False):
+    def __init__(self, page, base, seen, lens=None):
         self.page, self.base, self.seen, self.lens = page, base, seen, lens
-        self.faults, self.looked_at = [], set()
+        self.faults = []
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
 
     def open(self, name, *args, query=""):
@@ -84,8 +84,8 @@ class Hands:
         path = urlsplit(self.page.url).path
         self.seen.append(path)
         kind = (resolve(path).url_name, self.page.title())
-        if self.lens and kind not in self.looked_at:
-            self.looked_at.add(kind)
+        if self.lens is not None and kind not in self.lens:
+            self.lens.add(kind)
             self._look(path)
         return self
 

@@ -37,5 +37,5 @@ def test_every_state_of_a_long_document_can_be_read_by_everybody(cast, walk_by):
 
 def in_another_state(tab):
     """The tab, which looks again at a page of the same name."""
-    tab.looked_at.clear()
+    tab.lens.clear()
     return tab

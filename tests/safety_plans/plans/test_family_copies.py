@@ -104,6 +104,7 @@ def test_each_copy_holds_exactly_what_was_chosen_on_page_paper_mail_api_and_hist
         old = tab.open("family-copy", copy.reference)
         assert marks_in(old.text) == OF[name]
         assert "It is not current" in old.text
+    assert "Choose for" not in tab.open("plan-family", plan.in_force.reference).text  # of what was replaced
     told = Entry.objects.filter(verb__startswith="family-copy")
     assert marks_in(" ".join(f"{one.says} {one.details}" for one in told)) == set()
     assert told.count() == 6
