@@ -5,6 +5,7 @@ less time than emptying a hundred tables.
 """
 
 import os
+import subprocess
 
 import psycopg
 from environ import Env
@@ -36,3 +37,10 @@ class TestDatabase(Copy):
         connection = psycopg.connect(url_for(self.admin_url, self.name), autocommit=True)
         connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(bootstrap.OWNER)))
         return connection
+
+
+def load(postgres, database, url):
+    """Fill the empty `database` of another cluster with what is in that at `url`: a quarter of the time to migrate."""
+    command = [postgres.bin / "psql", "--quiet", "--dbname", postgres.url(database=database)]
+    written = subprocess.run([postgres.bin / "pg_dump", "--dbname", url], capture_output=True, check=True).stdout
+    subprocess.run(command, input=written, capture_output=True, check=True)

@@ -16,6 +16,8 @@ import psycopg
 import pytest
 
 from safeguarding.development import bootstrap, processes
+from safeguarding.development.copies import url_for
+from tests.database import load
 from tests.deployment import compose
 from tests.safeguarding.post.conftest import REMINDER, Mailbox, mail_server
 
@@ -85,7 +87,7 @@ class Site:
 
 
 @pytest.fixture
-def site(directory, cluster):
+def site(directory, cluster, test_servers, test_database):
     with mail_server(Mailbox()) as mailbox:
         site = Site(directory, mailbox)
         postgres_user = processes.unprivileged_user()
@@ -97,7 +99,7 @@ def site(directory, cluster):
         bootstrap.make_roles(site.postgres.url())
         bootstrap.make_database(site.postgres.url(), "record")
         bootstrap.grant(site.postgres.url(database="record"))
-        site.python("manage.py", "migrate", "--skip-checks", "--verbosity", "0")
+        load(site.postgres, "record", url_for(test_servers.admin_url, test_database.name))
         yield site
 
 

@@ -9,7 +9,6 @@ import os
 import random
 import signal
 import socket
-import subprocess
 import sys
 import time
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ import psycopg
 from safeguarding.development import bootstrap, processes
 from safeguarding.development.postgres import Postgres
 from safeguarding.development.valkey import Valkey
+from tests.database import load
 
 DATABASE = "record"
 QUICK = {"EMAIL_TIMEOUT": "1", "BELLS_FASTER": "5"}
@@ -64,10 +64,7 @@ class Supervisor:
         with psycopg.connect(self.postgres.url(), autocommit=True) as admin:
             admin.execute(f"CREATE DATABASE {DATABASE} OWNER {bootstrap.OWNER}")
         bootstrap.grant(self.postgres.url(database=DATABASE))
-        dump, load = self.postgres.bin / "pg_dump", self.postgres.bin / "psql"
-        there = self.postgres.url(database=DATABASE)
-        written = subprocess.run([dump, "--dbname", template_url], capture_output=True, check=True).stdout
-        subprocess.run([load, "--quiet", "--dbname", there], input=written, capture_output=True, check=True)
+        load(self.postgres, DATABASE, template_url)
 
     def start(self, *names):
         """Start processes by name; those that other processes wait for are up when this returns."""
