@@ -72,6 +72,13 @@ def test_partnerships_are_large_and_tiny_and_the_years_are_many():
     assert all(-24 * 60 < one.minutes <= 0 for one in copies if one.case_id == 2)
 
 
+def test_no_council_has_more_in_hand_at_once_because_its_record_is_long():
+    in_hand = [sum(one.case_id == 2 for one in draw(TWO, size, seed=1, at=AT)) for size in (2_000, 20_000, 60_000)]
+    assert 160 < in_hand[0] < 240  # a tenth, as the template says
+    partnerships = (10, 26)
+    assert all(0.9 < found / (90 * many) < 1.1 for found, many in zip(in_hand[1:], partnerships, strict=True)), in_hand
+
+
 def test_copies_moved_by_the_same_time_owe_what_the_first_of_them_owes():
     copies = {one.number: one for one in draw(TWO, 2_000, seed=1, at=AT)}
     alike = [(one, copies[one.like]) for one in copies.values() if one.like != one.number]

@@ -187,7 +187,7 @@ def test_the_command_says_that_it_holds_and_what_was_not_compared(sealed):
 def test_the_command_fails_on_a_finding(sealed):
     sealed.tamper("DELETE FROM audit_entry WHERE id = 6")
     out = StringIO()
-    with pytest.raises(CommandError, match="does not hold: 1 findings"):
+    with pytest.raises(CommandError, match="does not hold: 1 finding\\."):
         call_command("verify_audit", stdout=out)
     assert "seal 3: 2 entries were sealed and 1 are there: 1 removed." in out.getvalue()
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from safeguarding.audit.verification import verify
+from safeguarding.words import plural
 
 
 class Command(BaseCommand):
@@ -19,17 +20,21 @@ class Command(BaseCommand):
     def handle(self, *args, heads, **options):
         report = verify(read_heads(heads) if heads else ())
         self.stdout.write(
-            f"{report.seals} seals over {report.entries} entries and {report.views} views"
+            f"{plural(report.seals, 'seal')} over {_lines(report.entries, report.views)}"
             + (f", the last made on {report.last_sealed_at:%d %b %Y at %H:%M} UTC." if report.seals else ".")
         )
-        self.stdout.write(f"Not yet sealed: {report.unsealed_entries} entries and {report.unsealed_views} views.")
+        self.stdout.write(f"Not yet sealed: {_lines(report.unsealed_entries, report.unsealed_views)}.")
         if not heads:
             self.stdout.write("No heads kept elsewhere were given: seals cut off at the end would not show.")
         for finding in report.findings:
             self.stdout.write(finding)
         if report.findings:
-            raise CommandError(f"The audit trail does not hold: {len(report.findings)} findings.")
+            raise CommandError(f"The audit trail does not hold: {plural(len(report.findings), 'finding')}.")
         self.stdout.write("The audit trail holds.")
+
+
+def _lines(entries, views):
+    return f"{plural(entries, 'entry', 'entries')} and {plural(views, 'view')}"
 
 
 def read_heads(path):
