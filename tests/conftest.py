@@ -3,8 +3,10 @@
 import gc
 import os
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 import hypothesis
 import pytest
@@ -42,10 +44,27 @@ def absent(what, hint):
     pytest.skip(f"{what} is missing. {hint}")
 
 
+def servers_of_tests():
+    """The servers of this run: what DATABASE_URL and REDIS_URL say, else embedded ones that all processes share."""
+    return servers(os.environ.get("TEST_DATA", ROOT / ".data" / "test"), throwaway=True)
+
+
+def pytest_sessionstart(session):
+    """Where workers do the tests, have the database's template made while they are still collecting them."""
+    if session.config.getoption("numprocesses", None) and not hasattr(session.config, "workerinput"):
+        Thread(target=make_template, daemon=True).start()
+
+
+def make_template():
+    """Whatever goes wrong here goes wrong again in each test that wants a database, and is told there."""
+    with suppress(Exception), servers_of_tests() as found:
+        TestDatabase(found.admin_url).find_template()
+
+
 @pytest.fixture(scope="session")
 def test_servers():
-    """The servers of this run: what DATABASE_URL and REDIS_URL say, else embedded ones that all processes share."""
-    with servers(os.environ.get("TEST_DATA", ROOT / ".data" / "test"), throwaway=True) as found:
+    """The servers of this run."""
+    with servers_of_tests() as found:
         yield found
 
 

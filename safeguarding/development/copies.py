@@ -33,12 +33,16 @@ class Copy:
 
     def create(self):
         """Find or make the template, and copy it; removes what processes that were killed have left behind."""
-        bootstrap.make_roles(self.admin_url)
-        with self._admin() as admin:
-            admin.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
-            self.template = _template(admin, self.admin_url, self.environment)
+        self.find_template()
+        with self._one_at_a_time() as admin:
             _drop_left_behind(admin, self.prefix)
         self.renew()
+
+    def find_template(self):
+        """Find the template, or make it; whoever asks meanwhile waits for it."""
+        bootstrap.make_roles(self.admin_url)
+        with self._one_at_a_time() as admin:
+            self.template = _template(admin, self.admin_url, self.environment)
 
     def renew(self):
         """Replace the database by a fresh copy, whoever is connected to it."""
@@ -54,6 +58,12 @@ class Copy:
         """Remove the database; the template stays for the next."""
         with self._admin() as admin:
             _drop(admin, self.name)
+
+    @contextmanager
+    def _one_at_a_time(self):
+        with self._admin() as admin:
+            admin.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+            yield admin
 
     def _admin(self):
         return closing(psycopg.connect(self.admin_url, autocommit=True))
