@@ -63,6 +63,8 @@ ENDS_WITH_THE_CHILD = frozenset(
         "follow-up-performed",
         "going-home-decided",
         "imaging-decided",
+        "measure-about-to-end",
+        "measure-next-decided",
         "paediatric-assessment",
         "plan-acknowledged",
         "plan-approved",

@@ -25,6 +25,7 @@ TAKEN_ON = frozenset(
         "plan-news-looked-at",
         "plan-reviewed",
         "plan-shared",
+        "plan-visited",
         "plan-withdrawal-rung",
     }
 )

@@ -52,6 +52,37 @@ def owed_about(enquiry, name):
     return {row.standard: row.is_open for row in rows}
 
 
+# What is owed about a child and was begun while it lived, or begins with its death: somebody is still to say it.
+OUTLIVES_THE_CHILD = {
+    "danger-rung",
+    "escalation-answered",
+    "escalation-settled",
+    "gp-asked",
+    "gp-recorded",
+    "information-answered",
+    "injury-told",
+    "left-without-gate-reviewed",
+    "mark-referred",
+    "meeting-rest-supplied",
+    "override-reviewed",
+    "plan-approval-confirmed",
+    "plan-change-said",
+    "plan-concern-answered",
+    "rapid-review-sent",
+    "refusal-considered",
+    "result-told",
+    "second-read",
+    "serious-incident-decided",
+    "survey-reported",
+}
+
+
+def test_whether_it_ends_with_the_child_is_decided_of_everything_that_is_owed_about_one():
+    about_a_child = {standard.slug for standard in STANDARDS if standard.child}
+    assert not ENDS_WITH_THE_CHILD & OUTLIVES_THE_CHILD
+    assert about_a_child == ENDS_WITH_THE_CHILD | OUTLIVES_THE_CHILD
+
+
 def test_what_ends_and_what_is_frozen_are_named_by_words_that_exist():
     assert {standard.slug for standard in STANDARDS} >= ENDS_WITH_THE_CHILD
     assert {verb.slug for verb in all_verbs()} >= FROZEN
