@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from cases.enquiries.models import Enquiry
 from escalations.chasing.models import RingNow
 from escalations.chasing.services import answer_ring_now, raise_chasers
 from safeguarding.errors import NotAllowed
@@ -13,8 +14,9 @@ from safeguarding.owed.models import Owed
 from safeguarding.post.models import Message
 from safeguarding.post.services import record_call
 from safety_plans.going_home import services
-from safety_plans.going_home.choices import LeavingHow
+from safety_plans.going_home.choices import AnsweredLine, LeavingHow
 from safety_plans.going_home.models import GoingHome, Leaving, LeavingAlert
+from tests.factories.deaths import SAT_29_AUG_0715, died, struck_out
 from tests.factories.going_home import FRI_28_AUG_1645, on_the_ward, way_of
 
 SOON = FRI_28_AUG_1645 + timedelta(minutes=4)
@@ -83,6 +85,19 @@ def test_they_left_is_one_more_press_and_they_stayed_ends_it(cast):
     left_too = said(cast, case, at=later)
     services.they_left(left_too, by=cast.actor("ward", later), at=later)
     assert way_of(case, "Bobby").left_how == "without"
+
+
+def test_a_child_who_has_died_is_neither_asked_about_nor_left_with(cast, page_as, time_machine):
+    case, sunday = on_the_ward(cast), SAT_29_AUG_0715 + timedelta(days=1)
+    death = died(cast, Enquiry.objects.get(case=case), "Bobby")
+    time_machine.move_to(sunday, tick=False)
+    page = page_as(cast.ward)
+    assert page.open("going-home-answer", case.reference, AnsweredLine.CONDITIONS_KNOWN).html.count('name="ways"') == 1
+    struck_out(death, cast, at=sunday)
+    assert page.open("going-home-answer", case.reference, AnsweredLine.CONDITIONS_KNOWN).html.count('name="ways"') == 2
+    died(cast, death, "Bobby", at=sunday)
+    services.they_left(said(cast, case, at=sunday), by=cast.actor("ward", sunday), at=sunday)
+    assert (way_of(case, "Lily").left_how, way_of(case, "Bobby").left_at) == ("without", None)
 
 
 def _call(alert, by):
