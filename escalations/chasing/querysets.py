@@ -42,10 +42,14 @@ class RingNowQuerySet(models.QuerySet):
         """What the actor's agency must ring about, and what concerns a case the actor may open."""
         return self.filter(Q(agency_id=actor.agency_id) | Q(case_id__in=visible_case_ids(actor)))
 
-    def open_for(self, actor):
-        """What this person must ring about now; what nobody on duty was found for belongs to everyone in the agency."""
-        mine = Q(user_id=actor.user_id) | Q(user_id=None, agency_id=actor.agency_id)
-        return self.open().filter(mine).order_by("raised_at")
+    def open_for(self, actor, most):
+        """What this person must ring about now, the first `most`; of the agency also what nobody on duty was found for.
+
+        Each branch is read in its order and left after so many; both in one condition would be sorted whole.
+        """
+        rows = self.open().order_by("raised_at", "pk").values("pk")
+        mine, of_nobody = rows.filter(user_id=actor.user_id), rows.filter(user_id=None, agency_id=actor.agency_id)
+        return self.filter(pk__in=mine[:most].union(of_nobody[:most], all=True)).order_by("raised_at")
 
     def of_case(self, case):
         """Of one case (an instance or its id)."""

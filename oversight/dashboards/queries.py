@@ -100,11 +100,11 @@ def _my_work(actor):
 def _work_of(actor):
     """{group: open Owed} of somebody's work."""
     owed = Owed.objects.open()
-    leading = Allocation.objects.current().filter(membership__user=actor.user_id).values("case_id")
+    leading = Allocation.objects.current().filter(membership__user=actor.user_id, enquiry__closed_at=None)
     return {
         "mine": owed.of_user(actor.user_id),
         "agency": owed.of_agency(actor.agency_id).of(*met_by(actor.role)).exclude(user_id=actor.user_id),
-        "waiting": owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading)).exclude(
+        "waiting": owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading.values("case_id"))).exclude(
             Q(user_id=actor.user_id) | Q(agency_id=actor.agency_id)
         ),
     }
@@ -129,7 +129,7 @@ def _calls(actor):
     """Calls to make now as lines: the earliest raised first, before everything else."""
     unknown = Value(None, DateTimeField())
     nobody = Value(None, JSONField())
-    lines = RingNow.objects.open_for(actor).annotate(
+    lines = RingNow.objects.open_for(actor, PAGE + 1).annotate(
         group=Value("calls"),
         standard=F("chaser__owed__standard"),
         address=F("reference"),

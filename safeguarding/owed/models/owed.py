@@ -125,6 +125,11 @@ class Owed(models.Model):
                 condition=Q(met_at=None, ended_at=None),
                 name="owed_open_by_partnership",
             ),
+            models.Index(
+                fields=["partnership_id", "standard", "due_at"],
+                condition=Q(met_at=None, ended_at=None),
+                name="owed_open_by_standard",
+            ),
             # What fell due or was met in a period, long since closed: of one partnership, of one agency.
             models.Index(fields=["partnership_id", "standard", "due_at"], name="owed_of_partnership_by_period"),
             models.Index(fields=["agency_id", "met_at"], condition=Q(met_at__isnull=False), name="owed_met_of_agency"),

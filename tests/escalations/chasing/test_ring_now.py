@@ -58,8 +58,8 @@ def test_with_nobody_on_any_rota_the_call_belongs_to_the_front_door_and_its_desk
     found = RingNow.objects.get()
     assert (found.user_id, found.agency_id) == (None, cast.social_care.pk)
     assert told(kind="ring-now") == {"social.care"}
-    assert list(RingNow.objects.open_for(cast.actor("priya", MONDAY))) == [found]
-    assert not RingNow.objects.open_for(cast.actor("marta", MONDAY)).exists()
+    assert list(RingNow.objects.open_for(cast.actor("priya", MONDAY), 50)) == [found]
+    assert not RingNow.objects.open_for(cast.actor("marta", MONDAY), 50).exists()
 
 
 @pytest.mark.invents_owed
@@ -122,7 +122,7 @@ def test_an_answered_call_closes_it_and_is_kept(ring_now, cast):
     services.answer_ring_now(ring_now, by=by, at=at, answered=True, said="They report within the hour.", **SAID)
     ring_now.refresh_from_db()
     assert (ring_now.closed_at, ring_now.call) == (at, Call.objects.get())
-    assert not RingNow.objects.open_for(by).exists()
+    assert not RingNow.objects.open_for(by, 50).exists()
 
 
 def test_a_call_nobody_answers_is_kept_and_leaves_it_open(ring_now, cast):
