@@ -8,8 +8,12 @@ class GoingHomeQuerySet(CaseRecordQuerySet):
     """Ways home."""
 
     def asked(self):
-        """Still a question: the child lives, and has neither gone home nor elsewhere."""
-        return self.filter(left_at=None, ended_at=None, child__person__died_on=None)
+        """Still a question: the child has neither gone home nor elsewhere."""
+        return self.filter(left_at=None, ended_at=None)
+
+    def of_the_living(self):
+        """Of children whose death is not recorded."""
+        return self.filter(child__person__died_on=None)
 
     def without_gate(self):
         """The child left past the gate, and nobody had decided so."""

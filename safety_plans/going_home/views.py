@@ -78,7 +78,8 @@ def going_home_answer(request, reference, line):
     case = case_for(request, reference)
     if line not in QUESTIONS:
         raise Http404
-    ways = GoingHome.objects.visible_to(request.actor).asked().of_case(case).select_related("child__person")
+    asked = GoingHome.objects.visible_to(request.actor).asked().of_the_living().of_case(case)
+    ways = asked.select_related("child__person")
     form = forms.AnswerForm(
         request.POST or None,
         now=request.actor.now,

@@ -11,6 +11,24 @@ from tests.safeguarding.post.conftest import Mailbox
 HANG = 3  # seconds; longer than the product waits for an answer
 
 
+class Listening(Controller):
+    """Knows who is connected: a server that just stops leaves the lines of those who are talking open."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.lines = []
+
+    def factory(self):
+        self.lines.append(super().factory())
+        return self.lines[-1]
+
+    async def hang_up(self):
+        for line in self.lines:
+            if line.transport:
+                line.transport.abort()
+        await asyncio.sleep(0.1)  # until they are closed
+
+
 class Misbehaving(Mailbox):
     """`mode` is how it treats everybody: well, later (4xx), hang (after DATA), reset (accepts, then drops the line)."""
 
@@ -40,12 +58,13 @@ class Misbehaving(Mailbox):
 
     def open(self):
         """Take connections."""
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Listening(self, hostname="127.0.0.1", port=self.port)
         self.controller.start()
 
     def close(self):
         """Take none: the port answers nobody."""
         if self.controller:
+            asyncio.run_coroutine_threadsafe(self.controller.hang_up(), self.controller.loop).result()
             self.controller.stop()
             self.controller = None
 

@@ -96,7 +96,8 @@ def they_left(leaving, *, by, at, ways=(), left_with=""):
     leaving = _ended(leaving, LeavingHow.LEFT, by=by, at=at, words=left_with)
     if not GoingHome.objects.asked().of_case(leaving.case_id).exists():
         begin(leaving.case, at=leaving.said_at, now=by.now)
-    gone = list(ways) or list(GoingHome.objects.asked().of_case(leaving.case_id).youngest_first())
+    asked = GoingHome.objects.asked().of_the_living().of_case(leaving.case_id)
+    gone = list(ways) or list(asked.youngest_first())
     said = moments.moment(leaving.said_at, at)
     why = f"The parents left with the child. That they were leaving was said {said}."
     for way in gone:
