@@ -23,6 +23,7 @@ class Listening(Controller):
         return self.lines[-1]
 
     async def hang_up(self):
+        self.server.close()  # first of all nobody new is listened to
         for line in self.lines:
             if line.transport:
                 line.transport.abort()
