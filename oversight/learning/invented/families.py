@@ -1,4 +1,4 @@
-"""Forty-two invented households at every stage: each worry two or three times, under other names, unequally far along.
+"""Fifty invented households at every stage: each worry two or three times, under other names, never equally far along.
 
 Which name and which stage a household gets follows from its number alone, so that every demonstration shows the same.
 """
@@ -13,13 +13,13 @@ from oversight.learning.invented.worries import CHILDREN, FATHER, MEN, PARTNER, 
 SOCIAL_WORKERS = ("amara", "leila", "owen")
 FIRST_NUMBER = 999_500_000  # the 999 range is valid and never issued (domain 8.3)
 NUMBERS_EACH = 60
-FAMILIES_SHOWN = 42  # more would keep whoever tries the demonstration waiting beyond a minute
+FAMILIES_SHOWN = 50  # more would keep whoever tries the demonstration waiting beyond a minute
 FIRST_PAST = 20  # from this on, households whose child is not hurt are of the past
 MET = (
     8  # how many of those came to a strategy meeting: enough for the figures of one quarter, six being the fewest shown
 )
 MET_DAYS_AGO, MET_DAYS_BETWEEN = 32, 8  # all of them in the last three full months, whatever day it is today
-FIRST_DAYS_AGO, DAYS_BETWEEN = 104, 84
+FIRST_DAYS_AGO, DAYS_BETWEEN = 104, 28
 PRIMES = (7, 11, 13)  # steps through lists of other lengths, so that names and stages do not run in step
 
 
