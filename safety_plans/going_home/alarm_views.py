@@ -66,10 +66,9 @@ def leaving_call(request, reference):
 def leaving_left(request, reference):
     """They have left: without a word more, every child still asked about has left without the gate."""
     leaving = leaving_for(request, reference, page="leaving-left")
-    asked = GoingHome.objects.visible_to(request.actor).asked().of_the_living().of_case(leaving.case_id)
-    ways = asked.select_related("child__person")
+    ways = GoingHome.objects.visible_to(request.actor).to_ask_in(leaving.case_id).select_related("child__person")
     known = {"left_with": leaving.who, "ways": list(ways)}
-    form = forms.TheyLeftForm(request.POST or None, now=request.actor.now, ways=ways.youngest_first(), initial=known)
+    form = forms.TheyLeftForm(request.POST or None, now=request.actor.now, ways=ways, initial=known)
     if form.carry_out(services.they_left, leaving, by=request.actor):
         messages.success(request, "Recorded. Police and social care on duty are sent another message. Ring them too.")
         return redirect("going-home", leaving.case.reference)

@@ -11,9 +11,9 @@ class GoingHomeQuerySet(CaseRecordQuerySet):
         """Still a question: the child has neither gone home nor elsewhere."""
         return self.filter(left_at=None, ended_at=None)
 
-    def of_the_living(self):
-        """Of children whose death is not recorded."""
-        return self.filter(child__person__died_on=None)
+    def to_ask_in(self, case):
+        """Still a question in a case (an instance or its id), of children who live; in the order pages show them."""
+        return self.asked().of_case(case).filter(child__person__died_on=None).youngest_first()
 
     def without_gate(self):
         """The child left past the gate, and nobody had decided so."""

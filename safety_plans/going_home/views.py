@@ -78,12 +78,11 @@ def going_home_answer(request, reference, line):
     case = case_for(request, reference)
     if line not in QUESTIONS:
         raise Http404
-    asked = GoingHome.objects.visible_to(request.actor).asked().of_the_living().of_case(case)
-    ways = asked.select_related("child__person")
+    ways = GoingHome.objects.visible_to(request.actor).to_ask_in(case).select_related("child__person")
     form = forms.AnswerForm(
         request.POST or None,
         now=request.actor.now,
-        ways=ways.youngest_first(),
+        ways=ways,
         question=QUESTIONS[line].asks,
         hint=QUESTIONS[line].hint,
         adults=adults_of(request, case) if line == AnsweredLine.CONDITIONS_KNOWN else None,

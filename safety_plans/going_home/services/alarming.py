@@ -94,10 +94,10 @@ def they_left(leaving, *, by, at, ways=(), left_with=""):
     Whoever was not rung yet must still be. Returns the Leaving. Raises NotAllowed.
     """
     leaving = _ended(leaving, LeavingHow.LEFT, by=by, at=at, words=left_with)
-    if not GoingHome.objects.asked().of_case(leaving.case_id).exists():
+    asked = GoingHome.objects.to_ask_in(leaving.case_id)
+    if not asked.exists():
         begin(leaving.case, at=leaving.said_at, now=by.now)
-    asked = GoingHome.objects.asked().of_the_living().of_case(leaving.case_id)
-    gone = list(ways) or list(asked.youngest_first())
+    gone = list(ways) or list(asked.all())
     said = moments.moment(leaving.said_at, at)
     why = f"The parents left with the child. That they were leaving was said {said}."
     for way in gone:

@@ -29,7 +29,7 @@ def ask(case, *, by, at):
     who are away from home without having been admitted. Whoever can supply what is missing is sent a message without a
     name, once for each asking. Raises NotAllowed when there is no child to ask about.
     """
-    if not GoingHome.objects.asked().of_case(case).exists():
+    if not GoingHome.objects.to_ask_in(case).exists():
         begin(case, at=at, now=by.now)
     answers = [answer for answer in answers_of(household_of(case, at)) if answer.way.left_at is None]
     answers = [answer for answer in answers if answer.way.ended_at is None]
