@@ -49,7 +49,8 @@ class RingNowQuerySet(models.QuerySet):
         """
         rows = self.open().order_by("raised_at", "pk").values("pk")
         mine, of_nobody = rows.filter(user_id=actor.user_id), rows.filter(user_id=None, agency_id=actor.agency_id)
-        return self.filter(pk__in=mine[:most].union(of_nobody[:most], all=True)).order_by("raised_at")
+        first = self.filter(pk__in=mine[:most].union(of_nobody[:most], all=True))
+        return first.order_by("raised_at", "pk")[:most]
 
     def of_case(self, case):
         """Of one case (an instance or its id)."""

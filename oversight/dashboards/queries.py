@@ -100,11 +100,11 @@ def _my_work(actor):
 def _work_of(actor):
     """{group: open Owed} of somebody's work."""
     owed = Owed.objects.open()
-    leading = Allocation.objects.current().filter(membership__user=actor.user_id, enquiry__closed_at=None)
+    leading = Allocation.objects.current().filter(membership__user=actor.user_id).values("case_id")
     return {
         "mine": owed.of_user(actor.user_id),
         "agency": owed.of_agency(actor.agency_id).of(*met_by(actor.role)).exclude(user_id=actor.user_id),
-        "waiting": owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading.values("case_id"))).exclude(
+        "waiting": owed.filter(Q(requester_id=actor.user_id) | Q(case_id__in=leading)).exclude(
             Q(user_id=actor.user_id) | Q(agency_id=actor.agency_id)
         ),
     }
@@ -148,7 +148,7 @@ def _calls(actor):
         step=Value(0, SmallIntegerField()),
         chased_at=unknown,
     )
-    return lines.order_by("raised_at", "pk").values(*COLUMNS)[: PAGE + 1]
+    return lines.values(*COLUMNS)
 
 
 def met_by(role):
