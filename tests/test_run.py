@@ -141,6 +141,7 @@ def test_a_command_works_beside_it_what_dies_is_started_again_and_a_kill_leaves_
         assert demo.gone_within(20)
     alone = subprocess.run([*command, ask], capture_output=True, text=True, env=of_a_person())
     assert alone.stdout == "safeguarding_app\nFalse\n"
+    assert demo.gone_within(10)
 
 
 def answers_within(seconds, demo):

@@ -53,13 +53,13 @@ def mailbox():
 
 
 @pytest.fixture(scope="module")
-def supervisor(test_servers, test_database, mailbox):
+def supervisor(running_servers, own_database, mailbox):
     """The installation, with nothing started but the database."""
     directory = Path(tempfile.mkdtemp(prefix="record-"))
     directory.chmod(0o711)
     there = {"secret_key": settings.SECRET_KEY, "mail_port": mailbox.port}
     try:
-        with installation(directory, url_for(test_servers.admin_url, test_database.name), **there) as supervisor:
+        with installation(directory, url_for(running_servers.admin_url, own_database.name), **there) as supervisor:
             yield supervisor
     finally:
         shutil.rmtree(directory, ignore_errors=True)

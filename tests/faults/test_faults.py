@@ -26,8 +26,6 @@ pytestmark = [
     pytest.mark.timeout(240),
     pytest.mark.django_db(transaction=True),
     pytest.mark.invents_owed,
-    # A mail server that drops lines on purpose leaves some that nobody closes; whichever test runs then would fail.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 

@@ -283,7 +283,7 @@ class Walk:
 def test_verbs_in_any_order_leave_a_record_that_is_whole(cast):
     happened = Counter()
 
-    @settings(max_examples=6, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=9, deadline=None, derandomize=True, database=None)
     @given(seed=st.integers(0, 10**9))
     def walk(seed):
         with transaction.atomic():
