@@ -17,6 +17,8 @@ from safeguarding.development import processes
 
 OLDEST = 15  # what the constraints and queries need
 SUPERUSER = "postgres"
+# For a disk without arms: by PostgreSQL's own guess it reads a million index entries to spare a thousand pages.
+WITHOUT_ARMS = ["-c", "random_page_cost=1.1"]
 # For tests: losing the last second in a power cut costs nothing there, waiting for the disk costs minutes.
 THROWAWAY = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
 
@@ -76,17 +78,8 @@ class Postgres:
             )
         self._own(self.sockets)
         options = ["-c", "listen_addresses=", "-c", "jit=off", "-c", "max_connections=100", "-c", "shared_buffers=64MB"]
-        # Of a disk without arms: by PostgreSQL's own guess it reads a million entries to spare a thousand pages
-        options += [
-            "-c",
-            "random_page_cost=1.1",
-            "-c",
-            "max_wal_size=1GB",
-            "-c",
-            "logging_collector=off",
-            "-c",
-            "log_min_messages=warning",
-        ]
+        options += ["-c", "max_wal_size=1GB", "-c", "logging_collector=off", "-c", "log_min_messages=warning"]
+        options += WITHOUT_ARMS
         options += THROWAWAY if self.throwaway else []
         options += [word for setting in self.settings for word in ("-c", setting)]
         command = [self.bin / "postgres", "-D", self.data, "-k", self.sockets, *options]
