@@ -62,16 +62,16 @@ def make_template():
 
 
 @pytest.fixture(scope="session")
-def test_servers():
+def running_servers():
     """The servers of this run."""
     with servers_of_tests() as found:
         yield found
 
 
 @pytest.fixture(scope="session")
-def test_database(test_servers):
+def own_database(running_servers):
     """This process's own database, for tests that must reach round Django."""
-    database = TestDatabase(test_servers.admin_url)
+    database = TestDatabase(running_servers.admin_url)
     database.create()
     yield database
     connections.close_all()
@@ -94,13 +94,13 @@ def keep_plans(connection, **_):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(test_database, django_db_blocker):
+def django_db_setup(own_database, django_db_blocker):
     """Point Django at the clone instead of letting it make and flush a database of its own."""
-    settings.DATABASES["default"].update(test_database.django_settings())
+    settings.DATABASES["default"].update(own_database.django_settings())
 
     def renew(case):
         connections.close_all()
-        test_database.renew()
+        own_database.renew()
 
     flush, TransactionTestCase._fixture_teardown = TransactionTestCase._fixture_teardown, renew
     connection_created.connect(keep_plans)
@@ -133,9 +133,9 @@ def rebuilt():
 
 
 @pytest.fixture
-def as_owner(db, test_database):
+def as_owner(db, own_database):
     """A connection of its own, acting as the owner role; it sees only what has been committed."""
-    with test_database.as_owner() as connection:
+    with own_database.as_owner() as connection:
         yield connection
 
 

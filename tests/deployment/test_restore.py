@@ -87,7 +87,7 @@ class Site:
 
 
 @pytest.fixture
-def site(directory, cluster, test_servers, test_database):
+def site(directory, cluster, running_servers, own_database):
     with mail_server(Mailbox()) as mailbox:
         site = Site(directory, mailbox)
         postgres_user = processes.unprivileged_user()
@@ -99,7 +99,7 @@ def site(directory, cluster, test_servers, test_database):
         bootstrap.make_roles(site.postgres.url())
         bootstrap.make_database(site.postgres.url(), "record")
         bootstrap.grant(site.postgres.url(database="record"))
-        load(site.postgres, "record", url_for(test_servers.admin_url, test_database.name))
+        load(site.postgres, "record", url_for(running_servers.admin_url, own_database.name))
         yield site
 
 

@@ -92,11 +92,11 @@ def test_links_in_messages_lead_here(production, address):
 
 
 @pytest.mark.database
-def test_a_role_above_the_rules_is_named(transactional_db, test_servers):
+def test_a_role_above_the_rules_is_named(transactional_db, running_servers):
     found = checks.the_app_role_is_not_above_the_rules(None, databases=["default"])
     above = {error.msg for error in found}
     assert not any("safeguarding_app" in message for message in above)
-    if test_servers.embedded:  # there the tests sign in as the superuser before they act as the app role
+    if running_servers.embedded:  # there the tests sign in as the superuser before they act as the app role
         assert above == {"The database role postgres is above the rules."}
 
 

@@ -31,7 +31,7 @@ def run_replay(*arguments):
 
 
 @pytest.fixture(scope="module")
-def printed(test_servers):
+def printed(running_servers):
     """What `replay lily-and-bobby --json` prints, played once for the whole file."""
     done = run_replay("lily-and-bobby", "--json")
     assert done.returncode == 0, done.stderr
@@ -195,8 +195,8 @@ def databases(admin_url, prefix):
         return [name for (name,) in named]
 
 
-def test_the_command_leaves_no_database_behind(printed, test_servers):
-    assert databases(test_servers.admin_url, "safeguarding_replay_") == []
+def test_the_command_leaves_no_database_behind(printed, running_servers):
+    assert databases(running_servers.admin_url, "safeguarding_replay_") == []
 
 
 def test_it_reads_as_text_too(rows):
@@ -208,13 +208,13 @@ def test_it_reads_as_text_too(rows):
     assert text.endswith(f"told: {DESK}; {ASKED}; {NAMED_DOCTOR}")
 
 
-def test_a_story_that_cannot_be_read_is_refused_with_its_line_and_leaves_nothing(test_servers, tmp_path):
+def test_a_story_that_cannot_be_read_is_refused_with_its_line_and_leaves_nothing(running_servers, tmp_path):
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("story: wrong\ntitel: Wrong\n")
     done = run_replay(str(wrong))
     assert done.returncode == 1
     assert "wrong.yaml, line 2: “titel” is not a part of a story" in done.stderr
-    assert databases(test_servers.admin_url, "safeguarding_replay_") == []
+    assert databases(running_servers.admin_url, "safeguarding_replay_") == []
 
 
 def fail_inside_a_database_of_its_own(servers):
@@ -223,7 +223,7 @@ def fail_inside_a_database_of_its_own(servers):
         raise ZeroDivisionError
 
 
-def test_a_database_of_its_own_is_dropped_when_what_it_was_for_fails(test_servers, test_database):
+def test_a_database_of_its_own_is_dropped_when_what_it_was_for_fails(running_servers, own_database):
     with pytest.raises(ZeroDivisionError):
-        fail_inside_a_database_of_its_own(test_servers)
-    assert databases(test_servers.admin_url, "safeguarding_apart_") == []
+        fail_inside_a_database_of_its_own(running_servers)
+    assert databases(running_servers.admin_url, "safeguarding_apart_") == []

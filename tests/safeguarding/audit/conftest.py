@@ -60,10 +60,10 @@ def verbs(monkeypatch):
 
 
 @pytest.fixture
-def trail(transactional_db, as_owner, test_database, settings, priya, subject, now):
+def trail(transactional_db, as_owner, own_database, settings, priya, subject, now):
     """The trail with rows that are committed, the owner role at hand, and a minute that can be sealed."""
     settings.AUDIT_HEAD_FILE = ""
-    return Trail(as_owner, test_database, priya, subject, now)
+    return Trail(as_owner, own_database, priya, subject, now)
 
 
 class Trail:
