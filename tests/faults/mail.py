@@ -23,7 +23,9 @@ class Listening(Controller):
         return self.lines[-1]
 
     async def hang_up(self):
-        self.server.close()  # first of all nobody new is listened to
+        for listening in self.server.sockets:
+            self.loop.remove_reader(listening)  # first of all nobody new is let in
+        await asyncio.sleep(0.1)  # until whoever was let in just now is connected: a closed server would lose them
         for line in self.lines:
             if line.transport:
                 line.transport.abort()
