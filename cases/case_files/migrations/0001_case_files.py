@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import safeguarding.references
+from safeguarding.migrating import CreateModels
 
 NOTHING_IS_DELETED = """
 REVOKE DELETE, TRUNCATE ON
@@ -23,377 +24,435 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "__first__"),
+        ("accounts", "0002_other_systems"),
         ("families", "0002_households_and_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="CaseFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reference",
-                    models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("restricted_at", models.DateTimeField(blank=True, null=True)),
-                ("restricted_why", models.CharField(blank=True, max_length=300)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+        CreateModels(
+            migrations.CreateModel(
+                name="CaseFile",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                ),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="case_files", to="families.household"
+                    (
+                        "reference",
+                        models.CharField(default=safeguarding.references.new_reference, max_length=12, unique=True),
                     ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "partnership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.partnership"
-                    ),
-                ),
-                (
-                    "restricted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("closed_at", None)),
-                        fields=("household",),
-                        name="one_open_case_file_for_a_household",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                            _connector="OR",
+                    (
+                        "household",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="case_files",
+                            to="families.household",
                         ),
-                        name="casefile_closed_at_closed_by_together",
-                        violation_error_message="Give all of these or none of them: closed at and closed by.",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("restricted_at__isnull", False),
-                                ("restricted_by__isnull", False),
-                                ("restricted_why__isnull", False),
-                                models.Q(("restricted_why", ""), _negated=True),
-                            ),
-                            models.Q(
-                                ("restricted_at__isnull", True),
-                                ("restricted_by__isnull", True),
-                                models.Q(("restricted_why__isnull", True), ("restricted_why", ""), _connector="OR"),
-                            ),
-                            _connector="OR",
+                    (
+                        "partnership",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.partnership"
                         ),
-                        name="casefile_restricted_at_restricted_by_re_01894e",
-                        violation_error_message="Say why the case is restricted.",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_at__isnull", True),
-                            ("opened_at__isnull", True),
-                            ("closed_at__gte", models.F("opened_at")),
-                            _connector="OR",
+                    ("opened_at", models.DateTimeField()),
+                    (
+                        "opened_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
                         ),
-                        name="casefile_closed_at_not_before_opened_at",
-                        violation_error_message="Closed at cannot be earlier than opened at.",
                     ),
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="Conflict",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("why", models.CharField(max_length=200)),
-                ("declared_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="case_files.casefile"
+                    ("closed_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "closed_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "declared_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ("restricted_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "restricted_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("case", "user"),
-                        name="conflict_one_current_conflict_of_a_person",
-                        violation_error_message="There is already a current one with the same case and user.",
-                    )
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="Dispute",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("about", models.CharField(help_text="Which entry, in words.", max_length=200)),
-                (
-                    "entry_id",
-                    models.BigIntegerField(
-                        blank=True, help_text="The audit entry on the timeline, if it is one.", null=True
-                    ),
-                ),
-                ("disputed_by", models.CharField(max_length=120)),
-                ("account", models.TextField()),
-                ("disputed_at", models.DateTimeField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="disputes", to="case_files.casefile"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Involvement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("opened_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("why", models.CharField(max_length=200)),
-                ("ended_why", models.CharField(blank=True, max_length=200)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="involvements", to="accounts.agency"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="involvements",
-                        to="case_files.casefile",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "granted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("case", "agency"),
-                        name="involvement_one_current_involvement_of_an_agency",
-                        violation_error_message="There is already a current one with the same case and agency.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("why", ""), _negated=True),
-                        name="an_involvement_says_why",
-                        violation_error_message="Say why.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ended_at__isnull", False),
-                                ("ended_by__isnull", False),
-                                ("ended_why__isnull", False),
-                                models.Q(("ended_why", ""), _negated=True),
+                    ("restricted_why", models.CharField(blank=True, max_length=300)),
+                    ("recorded_at", models.DateTimeField()),
+                ],
+                options={
+                    "indexes": [
+                        models.Index(
+                            condition=models.Q(("restricted_at__isnull", False)),
+                            fields=["restricted_at"],
+                            name="case_file_restricted",
+                        )
+                    ],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("closed_at", None)),
+                            fields=("household",),
+                            name="one_open_case_file_for_a_household",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                                models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                                _connector="OR",
                             ),
-                            models.Q(
+                            name="casefile_closed_at_closed_by_together",
+                            violation_error_message="Give all of these or none of them: closed at and closed by.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("restricted_at__isnull", False),
+                                    ("restricted_by__isnull", False),
+                                    ("restricted_why__isnull", False),
+                                    models.Q(("restricted_why", ""), _negated=True),
+                                ),
+                                models.Q(
+                                    ("restricted_at__isnull", True),
+                                    ("restricted_by__isnull", True),
+                                    models.Q(("restricted_why__isnull", True), ("restricted_why", ""), _connector="OR"),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="casefile_restricted_at_restricted_by_re_01894e",
+                            violation_error_message="Say why the case is restricted.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                ("closed_at__isnull", True),
+                                ("opened_at__isnull", True),
+                                ("closed_at__gte", models.F("opened_at")),
+                                _connector="OR",
+                            ),
+                            name="casefile_closed_at_not_before_opened_at",
+                            violation_error_message="Closed at cannot be earlier than opened at.",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Involvement",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="involvements",
+                            to="case_files.casefile",
+                        ),
+                    ),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="involvements",
+                            to="accounts.agency",
+                        ),
+                    ),
+                    ("opened_at", models.DateTimeField()),
+                    ("ended_at", models.DateTimeField(blank=True, null=True)),
+                    ("why", models.CharField(max_length=200)),
+                    (
+                        "granted_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "ended_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    ("ended_why", models.CharField(blank=True, max_length=200)),
+                    ("recorded_at", models.DateTimeField()),
+                ],
+                options={
+                    "indexes": [
+                        models.Index(
+                            condition=models.Q(("ended_at", None)),
+                            fields=["agency", "-opened_at"],
+                            name="involvement_current_of_agency",
+                        )
+                    ],
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True)),
+                            fields=("case", "agency"),
+                            name="involvement_one_current_involvement_of_an_agency",
+                            violation_error_message="There is already a current one with the same case and agency.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(("why", ""), _negated=True),
+                            name="an_involvement_says_why",
+                            violation_error_message="Say why.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("ended_at__isnull", False),
+                                    ("ended_by__isnull", False),
+                                    ("ended_why__isnull", False),
+                                    models.Q(("ended_why", ""), _negated=True),
+                                ),
+                                models.Q(
+                                    ("ended_at__isnull", True),
+                                    ("ended_by__isnull", True),
+                                    models.Q(("ended_why__isnull", True), ("ended_why", ""), _connector="OR"),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="involvement_ended_at_ended_by_ended_why_together",
+                            violation_error_message="Say why the agency is no longer involved.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
                                 ("ended_at__isnull", True),
-                                ("ended_by__isnull", True),
-                                models.Q(("ended_why__isnull", True), ("ended_why", ""), _connector="OR"),
+                                ("opened_at__isnull", True),
+                                ("ended_at__gte", models.F("opened_at")),
+                                _connector="OR",
                             ),
-                            _connector="OR",
+                            name="involvement_ended_at_not_before_opened_at",
+                            violation_error_message="Ended at cannot be earlier than opened at.",
                         ),
-                        name="involvement_ended_at_ended_by_ended_why_together",
-                        violation_error_message="Say why the agency is no longer involved.",
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="NamedAccess",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_at__isnull", True),
-                            ("opened_at__isnull", True),
-                            ("ended_at__gte", models.F("opened_at")),
-                            _connector="OR",
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="named_access",
+                            to="case_files.casefile",
                         ),
-                        name="involvement_ended_at_not_before_opened_at",
-                        violation_error_message="Ended at cannot be earlier than opened at.",
                     ),
+                    (
+                        "user",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    ("named_at", models.DateTimeField()),
+                    (
+                        "named_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("ended_at", None)),
-                        fields=["agency", "-opened_at"],
-                        name="involvement_current_of_agency",
-                    )
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True)),
+                            fields=("case", "user"),
+                            name="namedaccess_one_current_naming_of_a_person",
+                            violation_error_message="There is already a current one with the same case and user.",
+                        )
+                    ],
+                    "indexes": [],
+                },
+            ),
+            migrations.CreateModel(
+                name="Conflict",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                    ),
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="conflicts",
+                            to="case_files.casefile",
+                        ),
+                    ),
+                    (
+                        "user",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    ("why", models.CharField(max_length=200)),
+                    ("declared_at", models.DateTimeField()),
+                    (
+                        "declared_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalHold",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("placed_at", models.DateTimeField()),
-                ("why", models.CharField(max_length=200)),
-                ("lifted_at", models.DateTimeField(blank=True, null=True)),
-                ("lifted_why", models.CharField(blank=True, max_length=200)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="legal_holds",
-                        to="case_files.casefile",
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("ended_at__isnull", True)),
+                            fields=("case", "user"),
+                            name="conflict_one_current_conflict_of_a_person",
+                            violation_error_message="There is already a current one with the same case and user.",
+                        )
+                    ],
+                    "indexes": [],
+                },
+            ),
+            migrations.CreateModel(
+                name="LegalHold",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="legal_holds",
+                            to="case_files.casefile",
+                        ),
                     ),
-                ),
-                (
-                    "placed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ("placed_at", models.DateTimeField()),
+                    (
+                        "placed_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("lifted_at__isnull", True)),
-                        fields=("case",),
-                        name="legalhold_one_current_legal_hold_on_a_case",
-                        violation_error_message="There is already a current one with the same case.",
+                    ("why", models.CharField(max_length=200)),
+                    ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "lifted_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("lifted_at__isnull", False),
-                                ("lifted_by__isnull", False),
-                                ("lifted_why__isnull", False),
-                                models.Q(("lifted_why", ""), _negated=True),
+                    ("lifted_why", models.CharField(blank=True, max_length=200)),
+                ],
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(
+                            condition=models.Q(("lifted_at__isnull", True)),
+                            fields=("case",),
+                            name="legalhold_one_current_legal_hold_on_a_case",
+                            violation_error_message="There is already a current one with the same case.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("lifted_at__isnull", False),
+                                    ("lifted_by__isnull", False),
+                                    ("lifted_why__isnull", False),
+                                    models.Q(("lifted_why", ""), _negated=True),
+                                ),
+                                models.Q(
+                                    ("lifted_at__isnull", True),
+                                    ("lifted_by__isnull", True),
+                                    models.Q(("lifted_why__isnull", True), ("lifted_why", ""), _connector="OR"),
+                                ),
+                                _connector="OR",
                             ),
-                            models.Q(
+                            name="legalhold_lifted_at_lifted_by_lifted_why_9190b0",
+                            violation_error_message="Say why the hold is lifted.",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
                                 ("lifted_at__isnull", True),
-                                ("lifted_by__isnull", True),
-                                models.Q(("lifted_why__isnull", True), ("lifted_why", ""), _connector="OR"),
+                                ("placed_at__isnull", True),
+                                ("lifted_at__gte", models.F("placed_at")),
+                                _connector="OR",
                             ),
-                            _connector="OR",
+                            name="legalhold_lifted_at_not_before_placed_at",
+                            violation_error_message="Lifted at cannot be earlier than placed at.",
                         ),
-                        name="legalhold_lifted_at_lifted_by_lifted_why_9190b0",
-                        violation_error_message="Say why the hold is lifted.",
+                    ],
+                    "indexes": [],
+                },
+            ),
+            migrations.CreateModel(
+                name="Dispute",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("lifted_at__isnull", True),
-                            ("placed_at__isnull", True),
-                            ("lifted_at__gte", models.F("placed_at")),
-                            _connector="OR",
+                    (
+                        "case",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="disputes",
+                            to="case_files.casefile",
                         ),
-                        name="legalhold_lifted_at_not_before_placed_at",
-                        violation_error_message="Lifted at cannot be earlier than placed at.",
                     ),
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="NamedAccess",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("named_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="named_access",
-                        to="case_files.casefile",
+                    ("about", models.CharField(help_text="Which entry, in words.", max_length=200)),
+                    (
+                        "entry_id",
+                        models.BigIntegerField(
+                            blank=True, help_text="The audit entry on the timeline, if it is one.", null=True
+                        ),
                     ),
-                ),
-                (
-                    "named_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ("disputed_by", models.CharField(max_length=120)),
+                    ("account", models.TextField()),
+                    ("disputed_at", models.DateTimeField()),
+                    (
+                        "recorded_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("case", "user"),
-                        name="namedaccess_one_current_naming_of_a_person",
-                        violation_error_message="There is already a current one with the same case and user.",
-                    )
-                ]
-            },
+                    ("recorded_at", models.DateTimeField()),
+                ],
+                options={
+                    "indexes": [],
+                    "constraints": [],
+                },
+            ),
         ),
         migrations.RunSQL(NOTHING_IS_DELETED, migrations.RunSQL.noop),
     ]

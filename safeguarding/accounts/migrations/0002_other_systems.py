@@ -8,25 +8,13 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_guidance_mark"),
+        ("accounts", "0001_where_people_work"),
         migrations.swappable_dependency(settings.OAUTH2_PROVIDER_APPLICATION_MODEL),
         # Not needed, but its hundred alterations are slow once many tables hang on the same people.
         ("oauth2_provider", "0022_refreshtoken_token_family_index"),
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="user",
-            name="is_system",
-            field=models.BooleanField(default=False, help_text="Another system of an agency: it has no password."),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_system", False), ("password__startswith", "!"), _connector="OR"),
-                name="a_system_has_no_password",
-            ),
-        ),
         migrations.CreateModel(
             name="System",
             fields=[

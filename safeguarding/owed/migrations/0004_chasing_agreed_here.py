@@ -65,6 +65,6 @@ DROP FUNCTION sg_chase_hours, sg_proclaim_holiday;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("owed", "0006_local_chase_holidays_holds")]
+    dependencies = [("owed", "0003_fill_and_protect")]
 
     operations = [migrations.RunSQL(FORWARD, BACK)]
